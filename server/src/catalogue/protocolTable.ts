@@ -98,7 +98,7 @@ export const protocols: readonly Protocol[] = [
       cargo: ["redis", "bb8_redis", "deadpool_redis", "r2d2_redis", "fred", "rustis"],
       npm: ["redis", "ioredis", "iovalkey", "@redis/client", "bullmq", "bull", "bee-queue", "@keyv/redis", "@nestjs-modules/ioredis"],
       pypi: ["redis", "aioredis", "valkey", "huey", "arq"],
-      go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
+      go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo", "github.com/redis/rueidis"],
       gem: ["redis"],
       maven: ["redis.clients.jedis", "io.lettuce", "org.redisson", "org.springframework.data.redis"],
       nuget: ["StackExchange.Redis"],

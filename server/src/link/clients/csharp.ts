@@ -139,6 +139,40 @@ export const csharpClients: readonly RequestShape[] = [
     body: [{ arg: 1 }],
   },
   { callee: "StackExchange.Utils:Http.Request", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "", verbBehind: true },
+  // What takes a file as well as a page, or steers a browser to one.
+  {
+    callee:
+      "{HtmlAgilityPack:HtmlWeb().Load,HtmlAgilityPack:HtmlWeb().LoadFromWebAsync,AngleSharp:BrowsingContext.New().OpenAsync,AngleSharp:IBrowsingContext().OpenAsync,CodeHollow.FeedReader:FeedReader.ReadAsync}",
+    languages,
+    url: [{ arg: 0 }],
+    verb: "GET",
+    onlyUrls: true,
+  },
+  {
+    callee:
+      "{Microsoft.Playwright:Playwright.CreateAsync().GotoAsync,Microsoft.Playwright:IBrowser().GotoAsync,Microsoft.Playwright:IPage().GotoAsync,OpenQA.Selenium:IWebDriver().GoToUrl,OpenQA.Selenium.Chrome:ChromeDriver().GoToUrl,OpenQA.Selenium.Firefox:FirefoxDriver().GoToUrl,OpenQA.Selenium.Edge:EdgeDriver().GoToUrl,OpenQA.Selenium.Remote:RemoteWebDriver().GoToUrl}",
+    languages,
+    url: [{ arg: 0 }],
+    verb: "GET",
+    chain: true,
+    onlyUrls: true,
+  },
+  // Of what a server of logins says of itself, and what it gives a program.
+  {
+    ...client,
+    callee: `{IdentityModel.Client,Duende.IdentityModel.Client}:${made}.{GetDiscoveryDocumentAsync,GetJsonWebKeySetAsync}`,
+    url: [{ key: "Address", of: 0 }, { arg: 0 }],
+    verb: "GET",
+  },
+  {
+    ...client,
+    callee: `{IdentityModel.Client,Duende.IdentityModel.Client}:${made}.{RequestClientCredentialsTokenAsync,RequestPasswordTokenAsync,RequestRefreshTokenAsync,RequestAuthorizationCodeTokenAsync,RequestTokenAsync,IntrospectTokenAsync,GetUserInfoAsync}`,
+    url: [{ key: "Address", of: 0 }],
+    verb: "POST",
+    access: "read",
+  },
+  { callee: "System.ServiceModel:ChannelFactory", languages, url: [{ arg: 1 }], verb: "", onlyUrls: true },
+  { callee: "Websocket.Client:WebsocketClient", languages, url: [{ arg: 0 }], verb: "GET" },
   { callee: "{System.Net.WebSockets,}:ClientWebSocket().ConnectAsync", languages, url: [{ arg: 0 }], verb: "GET" },
   { callee: "{Microsoft.AspNetCore.SignalR.Client,}:HubConnectionBuilder().WithUrl", languages, url: [{ arg: 0 }], verb: "" },
   {

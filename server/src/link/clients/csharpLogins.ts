@@ -27,5 +27,13 @@ export const csharpLogins: readonly RequestShape[] = [
     page: loginAt(provider)?.page ?? "",
   })),
   // Any other provider is known by its address.
-  { callee: ":AddOpenIdConnect", languages: ["csharp"], verb: "", url: [{ key: "Authority" }] },
+  { callee: ":{AddOpenIdConnect,AddJwtBearer}", languages: ["csharp"], verb: "", url: [{ key: "Authority" }] },
+  // What it says of itself is read, and its keys.
+  {
+    callee: "Microsoft.IdentityModel.Protocols{,.OpenIdConnect}:ConfigurationManager",
+    languages: ["csharp"],
+    verb: "GET",
+    url: [{ arg: 0 }, { key: "metadataAddress" }],
+    onlyUrls: true,
+  },
 ];

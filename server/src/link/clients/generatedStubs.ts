@@ -85,6 +85,11 @@ export const generatedStubs: readonly GeneratedStub[] = [
     connectedBy: [...connecting("grpc", channels), ...connecting("grpc.aio", channels)],
   },
   {
+    languages: ["ruby"],
+    path: /^(?<maker>(?:\w+\.)*(?<service>\w+)\.Stub\(\))\.(?<method>\w+)$/,
+    connectedBy: [],
+  },
+  {
     languages: ["typescript"],
     path: /^(?<maker>(?:default\.)?loadPackageDefinition\(\)(?:\.\w+)*\.(?<service>\w+)\(\))\.(?<method>(?!close|getChannel|waitForReady|make\w+Request)\w+)$/,
     module: /^(@grpc\/grpc-js|grpc)$/,

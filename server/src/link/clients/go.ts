@@ -21,6 +21,7 @@ const authorized =
   "{golang.org/x/oauth2:Config().Client(),golang.org/x/oauth2:NewClient(),golang.org/x/oauth2/clientcredentials:Config().Client(),golang.org/x/oauth2/jwt:Config().Client(),golang.org/x/oauth2/google:DefaultClient()}";
 /** Clients of GraphQL, made here or handed in. */
 const graphs = "github.com/{hasura/go-graphql-client,shurcooL/graphql,machinebox/graphql}:{NewClient,Client}()";
+const opened = { languages, url, verb: "" } as const;
 const graph = { languages, url: [], verb: "POST", base: url } as const;
 const retrying = "github.com/{hashicorp/go-retryablehttp,projectdiscovery/retryablehttp-go}";
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
@@ -228,5 +229,47 @@ export const goClients: readonly RequestShape[] = [
   { ...graph, callee: `${graphs}.{Query,NamedQuery,QueryRaw,NamedQueryRaw}`, access: "read" },
   { ...graph, callee: `${graphs}.{Mutate,NamedMutate,MutateRaw,NamedMutateRaw}`, access: "write" },
   { ...graph, callee: `${graphs}.{Exec,ExecRaw,Run}` },
-  { callee: "github.com/{shurcooL/graphql,machinebox/graphql}:NewClient", languages, url, verb: "POST" },
+  { callee: "github.com/{shurcooL/graphql,machinebox/graphql,Khan/genqlient/graphql}:NewClient", languages, url, verb: "POST" },
+  // A request that is written down as what it holds.
+  {
+    callee: "net/http:Request",
+    languages,
+    url: [{ key: "URL" }],
+    verb: "GET",
+    method: [{ key: "Method" }],
+    body: [{ key: "Body" }],
+    onlyUrls: true,
+  },
+  { callee: `github.com/gofiber/fiber/v2:${verbs}`, languages, url, verb: "$", onlyUrls: true },
+  { callee: `github.com/gofiber/fiber/v3/client:{New().,Client().,}${verbs}`, languages, url, verb: "$" },
+  { callee: "github.com/mmcdole/gofeed:{NewParser(),Parser()}.ParseURL", languages, url, verb: "GET" },
+  { callee: "github.com/mmcdole/gofeed:{NewParser(),Parser()}.ParseURLWithContext", languages, url, verb: "GET" },
+  { callee: "github.com/PuerkitoBio/goquery:NewDocument", languages, url, verb: "GET", onlyUrls: true },
+  { callee: "github.com/chromedp/chromedp:Navigate", languages, url, verb: "GET", onlyUrls: true },
+  {
+    callee: "github.com/go-rod/rod:{New(),Browser(),Page()}.{MustPage,MustNavigate,Navigate}",
+    languages,
+    url,
+    verb: "GET",
+    chain: true,
+    onlyUrls: true,
+  },
+  { ...opened, callee: "net/http/httputil:NewSingleHostReverseProxy" },
+  // What is asked of a process that others run, and of a model's tools.
+  { ...opened, callee: "net/rpc{,/jsonrpc}:{Dial,DialHTTP,DialHTTPPath}", url: [{ arg: 1 }] },
+  { ...opened, callee: "github.com/mark3labs/mcp-go/client:{NewStreamableHttpClient,NewSSEMCPClient,NewOAuthStreamableHttpClient}" },
+  {
+    ...opened,
+    callee: "github.com/modelcontextprotocol/go-sdk/mcp:{StreamableClientTransport,SSEClientTransport}",
+    url: [{ key: "Endpoint" }],
+  },
+  // What is measured goes there.
+  {
+    ...opened,
+    callee: "github.com/prometheus/client_golang/prometheus/push:New().{Push,PushContext,Add,AddContext}",
+    url: [{ in: "New", arg: 0 }],
+    chain: true,
+    access: "send",
+  },
+  { ...opened, callee: "github.com/prometheus/client_golang/api:NewClient", url: [{ key: "Address", of: 0 }] },
 ];

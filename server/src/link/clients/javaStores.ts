@@ -99,6 +99,34 @@ export const javaStores: readonly RequestShape[] = [
     url: first,
     chain: true,
   },
+  {
+    ...made,
+    callee:
+      "{java.net,javax.net.ssl}:{Socket,SSLSocket,SSLSocketFactory.getDefault,SSLSocketFactory,SocketFactory.getDefault}().{connect,createSocket}",
+    url: first,
+  },
+  { ...made, callee: "{io.socket.client:IO.socket,com.ecwid.consul.v1:ConsulClient,org.web3j.protocol.http:HttpService}", url: first },
+  {
+    ...made,
+    callee: "org.apache.solr.client.solrj.impl:{HttpSolrClient.Builder,Http2SolrClient.Builder,HttpJdkSolrClient.Builder,HttpSolrClient}",
+    url: first,
+  },
+  { ...made, callee: "org.apache.xmlrpc.client:XmlRpcClientConfigImpl().setServerURL", url: first },
+  { ...made, callee: "io.kubernetes.client.util:{Config,ClientBuilder}.fromUrl", url: first },
+  { ...made, callee: "io.micronaut.http.client:HttpClient.create", url: first },
+  {
+    ...made,
+    callee: "io.modelcontextprotocol.client.transport:{HttpClientStreamableHttpTransport,HttpClientSseClientTransport}.builder",
+    url: first,
+  },
+  { ...made, callee: "org.eclipse.jgit.api:Git.{cloneRepository,lsRemoteRepository}().{setURI,setRemote}", url: first, access: "read" },
+  {
+    ...made,
+    callee:
+      "dev.langchain4j.model.ollama:{OllamaChatModel,OllamaStreamingChatModel,OllamaEmbeddingModel,OllamaLanguageModel}.builder().build",
+    url: [{ in: "baseUrl", arg: 0 }],
+    chain: true,
+  },
   { ...made, callee: "io.grpc:ManagedChannelBuilder.{forAddress,forTarget}", url: first },
   { ...made, callee: "io.grpc:Grpc.{newChannelBuilder,newChannelBuilderForAddress}", url: first },
   {

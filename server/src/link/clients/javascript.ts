@@ -11,22 +11,18 @@ const fetchOptions = {
   headers: [{ key: "headers", of: 1 }],
 } as const;
 const axiosMade = "{default,default.create(),create(),Axios(),AxiosInstance(),AxiosStatic(),}";
-const gotMade = "{default,default.extend(),default.create(),got,got.extend(),extend(),create(),Got(),KyInstance(),}";
+const gotMade = "{default,default.extend(),default.create(),got,got.extend(),extend(),create(),Got(),KyInstance(),gotScraping,}";
+const gotUrl: readonly Slot[] = [{ key: "url", of: 0 }, { arg: 0 }];
 const gotOptions = {
-  body: [
-    { key: "json", of: 1 },
-    { key: "body", of: 1 },
-    { key: "form", of: 1 },
-  ],
-  query: [{ key: "searchParams", of: 1 }],
-  headers: [{ key: "headers", of: 1 }],
+  body: [{ key: "json" }, { key: "body" }, { key: "form" }],
+  query: [{ key: "searchParams" }],
+  headers: [{ key: "headers" }],
   base: [{ key: "prefixUrl", of: 1 }, { key: "baseUrl", of: 1 }, { key: "prefixUrl" }, { key: "baseUrl" }],
 } as const;
 
 const nestModule = { calls: ["register", "registerAsync"], base: [{ key: "baseURL" }] } as const;
 
 const wretched = ["default", "wretch"].map((made) => ({ in: made, arg: 0 }));
-const requestMade = "{default,,default.defaults(),defaults()}";
 
 /** HTTP clients of TypeScript and JavaScript. */
 export const javascriptClients: readonly RequestShape[] = [
@@ -57,14 +53,6 @@ export const javascriptClients: readonly RequestShape[] = [
   { callee: ":{,window.}navigator.sendBeacon", languages, url, verb: "POST", body: [{ arg: 1 }] },
   { callee: ":{WebSocket,EventSource}()", languages, url, verb: "GET" },
   { callee: "ws:{default,WebSocket,}()", languages, url, verb: "GET" },
-  {
-    callee: ":{,window.}{$,jQuery}.ajax",
-    languages,
-    url: [{ key: "url", of: 0 }, { arg: 0 }],
-    verb: "GET",
-    method: [{ key: "method" }, { key: "type" }],
-    body: [{ key: "data" }],
-  },
   { callee: ":XMLHttpRequest().open", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }] },
   {
     callee: `axios:${axiosMade}.{get,delete,head,options}`,
@@ -96,11 +84,17 @@ export const javascriptClients: readonly RequestShape[] = [
     headers: [{ key: "headers" }],
     base: [{ key: "baseURL", of: 0 }, { key: "baseURL" }],
   },
-  { callee: `{got,ky}:${gotMade}.{get,post,put,patch,delete,head}`, languages, url, verb: "$", ...gotOptions },
   {
-    callee: `{got,ky}:${gotMade}`,
+    callee: `{got,ky,got-scraping}:${gotMade}.{get,post,put,patch,delete,head}`,
     languages,
-    url: [{ arg: 0 }, { key: "url", of: 0 }],
+    url: gotUrl,
+    verb: "$",
+    ...gotOptions,
+  },
+  {
+    callee: `{got,ky,got-scraping}:${gotMade}{,.stream,.paginate,.paginate.each,.paginate.all}`,
+    languages,
+    url: gotUrl,
     verb: "GET",
     method: [{ key: "method" }],
     ...gotOptions,
@@ -124,31 +118,16 @@ export const javascriptClients: readonly RequestShape[] = [
     body: [{ arg: 0 }],
     base: wretched,
   },
-  { callee: "needle:{default,}", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }], body: [{ arg: 2 }] },
+  { callee: "fetch-retry:default()", languages, ...fetchOptions },
   {
-    callee: "{superagent,needle}:{default.,}{get,post,put,patch,delete,del,head}",
+    callee: "alova:createAlova().{Get,Post,Put,Patch,Delete,Head}",
     languages,
     url,
     verb: "$",
     body: [{ arg: 1 }],
+    base: [{ key: "baseURL" }],
   },
-  {
-    callee: `{request,request-promise,request-promise-native}:${requestMade}.{get,post,put,patch,delete,del,head}`,
-    languages,
-    url: [{ key: "url", of: 0 }, { key: "uri", of: 0 }, { arg: 0 }],
-    verb: "$",
-    body: [{ key: "body" }, { key: "json" }, { key: "form" }, { arg: 1 }],
-    base: [{ key: "baseUrl", of: 0 }, { key: "baseUrl" }],
-  },
-  {
-    callee: `{request,request-promise,request-promise-native}:${requestMade}`,
-    languages,
-    url: [{ key: "url", of: 0 }, { key: "uri", of: 0 }, { arg: 0 }],
-    verb: "GET",
-    method: [{ key: "method" }],
-    body: [{ key: "body" }, { key: "json" }],
-    base: [{ key: "baseUrl", of: 0 }, { key: "baseUrl" }],
-  },
+  { callee: "@angular/common/http:httpResource", languages, url: gotUrl, verb: "GET", method: [{ key: "method", of: 0 }] },
   { callee: "undici:{request,stream}", languages, ...fetchOptions },
   {
     callee: "undici:{Pool,Client}().{request,stream,dispatch}",

@@ -66,6 +66,40 @@ export const javascriptChannels: readonly RequestShape[] = [
   { ...opened, callee: "{@fastify/http-proxy,fastify-http-proxy}:{default,fastifyHttpProxy}", url: [{ key: "upstream" }] },
   { ...opened, callee: "@fastify/reply-from:default", url: [{ key: "base" }] },
   { ...opened, callee: "{http2,node:http2}:{default.,}connect" },
+  {
+    languages,
+    callee: "{http2,node:http2}:{default.,}connect().request",
+    url: [{ key: ":path" }],
+    verb: "GET",
+    method: [{ key: ":method" }],
+    base: url,
+  },
+  { ...opened, callee: "{dgram,node:dgram}:{default.,}createSocket().send", url: [{ arg: 4 }, { arg: 2 }], scheme: "udp", access: "send" },
+  // Browsers that run elsewhere.
+  {
+    ...opened,
+    callee: "{playwright,playwright-core}:{default.,}{chromium,firefox,webkit}.{connect,connectOverCDP}",
+    url: [{ key: "endpointURL", of: 0 }, { key: "wsEndpoint", of: 0 }, ...url],
+    onlyUrls: true,
+  },
+  {
+    ...opened,
+    callee: "{puppeteer,puppeteer-core}:{default.,}connect",
+    url: [
+      { key: "browserWSEndpoint", of: 0 },
+      { key: "browserURL", of: 0 },
+    ],
+    onlyUrls: true,
+  },
+  { ...opened, callee: "@stomp/stompjs:Client().publish", url: [], base: [{ key: "brokerURL" }], access: "send" },
+  {
+    ...opened,
+    callee: "@connectrpc/connect-{node,web}:{createGrpcTransport,createConnectTransport,createGrpcWebTransport}",
+    url: [{ key: "baseUrl" }],
+  },
+  { ...opened, callee: "@ts-rest/core:initClient", url: [{ key: "baseUrl", of: 1 }] },
+  { ...opened, callee: "{ai,@ai-sdk/mcp}:{createMCPClient,experimental_createMCPClient}", url: [{ key: "url", within: "transport" }] },
+  { ...opened, callee: "prom-client:{default.,}Pushgateway().{push,pushAdd}", url: [], base: url, access: "send" },
   { ...streamed, callee: "soap:{default.,}{createClient,createClientAsync}", onlyUrls: true },
   {
     languages,

@@ -117,6 +117,10 @@ export const phpClients: readonly RequestShape[] = [
     verb: "GET",
     method: verb,
   },
+  { callee: "Spatie\\Browsershot:Browsershot.{url,setUrl}", languages, url: first, verb: "GET" },
+  { callee: "{SimplePie,}:SimplePie().set_feed_url", languages, url: first, verb: "GET" },
+  { callee: "Jumbojett:OpenIDConnectClient().authenticate", languages, url: [], verb: "GET", access: "read", base: first },
+  { callee: ":drupal_http_request", languages, url: first, verb: "GET", method: [{ key: "method", of: 1 }] },
   { callee: "Goutte:Client().request", languages, url: second, verb: "GET", method: verb },
   { callee: `${laravelMade}.{get,head}`, languages, url: first, verb: "$", query: [{ arg: 1 }], base: laravelBase },
   {

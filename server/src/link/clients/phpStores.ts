@@ -39,7 +39,7 @@ export const phpStores: readonly RequestShape[] = [
   { ...made, callee: "{Enqueue\\AmqpLib,Enqueue\\AmqpExt,Enqueue\\AmqpBunny}:AmqpConnectionFactory()", url: optionOf("dsn", "host") },
   {
     ...made,
-    callee: "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}:ClientBuilder.create().setHosts",
+    callee: "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}:ClientBuilder{.create(),()}.setHosts",
     url: first,
     scheme: "elasticsearch",
   },

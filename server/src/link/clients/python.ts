@@ -1,21 +1,14 @@
+import { parts, pythonLogins } from "./pythonLogins.ts";
 import type { RequestShape } from "./shape.ts";
 
 const languages = ["python"];
 const url = [{ arg: 0 }, { key: "url" }] as const;
-const parts = {
-  body: [{ key: "json" }, { key: "data" }, { key: "content" }, { key: "files" }],
-  query: [{ key: "params" }],
-  headers: [{ key: "headers" }],
-} as const;
 const made =
   "{,Session(),session(),Client(),AsyncClient(),OAuth1Session(),OAuth2Session(),create_scraper(),sessions.Session(),CachedSession(),AsyncOAuth2Client(),AuthorizedSession(),ClientSession()}";
 
 /** Packages with the functions and sessions of requests. */
 const requestsLike =
   "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,advocate,google.auth.transport.requests}";
-
-const loggedIn =
-  "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}";
 
 /** Where the browsers that a program steers are told a page. */
 const browsersOfPlaywright = ["chromium", "firefox", "webkit"].map((one) => `${one}.launch()`).join(",");
@@ -41,32 +34,6 @@ const mailBackends: NonNullable<RequestShape["settingIn"]>["backends"] = [
   ["resend", "https://api.resend.com"],
   ["sendgrid", "https://api.sendgrid.com"],
   ["sparkpost", "https://api.sparkpost.com"],
-];
-
-/** Authlib's registry: clients of providers that are asked for by the name under which each is registered. */
-const registered = "{authlib.integrations.starlette_client,authlib.integrations.flask_client,authlib.integrations.django_client}:OAuth()";
-const byName = { languages, url: [], verb: "", registeredBy: "register" } as const;
-const keysOf = (...names: readonly string[]) => names.map((key) => ({ key }));
-const of = (...names: readonly string[]) => ({ base: keysOf(...names), registeredAt: keysOf(...names) });
-const member = `${registered}.{create_client(),register(),*}`;
-const registry: readonly RequestShape[] = [
-  { callee: `${registered}.register`, languages, verb: "", url: keysOf("server_metadata_url", "authorize_url", "access_token_url") },
-  { ...byName, callee: `${member}.{authorize_redirect,create_authorization_url}`, ...of("authorize_url", "server_metadata_url") },
-  {
-    ...byName,
-    callee: `${member}.{authorize_access_token,fetch_access_token,parse_id_token,userinfo,load_server_metadata}`,
-    asks: "$",
-    access: "read",
-    ...of("access_token_url", "server_metadata_url"),
-  },
-  {
-    ...byName,
-    ...parts,
-    callee: `${member}.{get,options,head,post,put,patch,delete}`,
-    url,
-    verb: "$",
-    ...of("api_base_url", "server_metadata_url"),
-  },
 ];
 
 /** HTTP clients of Python. */
@@ -106,17 +73,7 @@ export const pythonClients: readonly RequestShape[] = [
     ...parts,
     base: [{ key: "base_url" }],
   },
-  ...registry,
-  // Where people are sent to log in.
-  { callee: `${loggedIn}.{authorization_url,create_authorization_url}`, languages, url, verb: "" },
-  {
-    callee: `${loggedIn}.{fetch_token,refresh_token,fetch_access_token,fetch_request_token}`,
-    languages,
-    url: [{ arg: 0 }, { key: "token_url" }, { key: "url" }],
-    verb: "POST",
-    method: [{ key: "method" }],
-    base: [{ key: "token_endpoint" }],
-  },
+  ...pythonLogins,
   {
     // Told option by option: the lowering says one call with all of them.
     callee: "pycurl:Curl().perform",
@@ -157,6 +114,16 @@ export const pythonClients: readonly RequestShape[] = [
     body: [{ key: "body" }, { key: "fields" }],
   },
   {
+    callee: "urllib3:{HTTPConnectionPool,HTTPSConnectionPool}().{request,urlopen}",
+    languages,
+    url: [{ arg: 1 }, { key: "url" }],
+    verb: "GET",
+    method: [{ arg: 0 }, { key: "method" }],
+    body: [{ key: "body" }, { key: "fields" }],
+    base: [{ arg: 0 }, { key: "host" }],
+    scheme: "https",
+  },
+  {
     callee: "{http.client,http}:{client.,}{HTTPSConnection,HTTPConnection}().{request,putrequest}",
     languages,
     url: [{ arg: 1 }, { key: "url" }],
@@ -189,7 +156,12 @@ export const pythonClients: readonly RequestShape[] = [
     url,
     verb: "POST",
   },
-  { callee: "zeep:{,client.}{Client,AsyncClient}", languages, url: [{ arg: 0 }, { key: "wsdl" }], verb: "" },
+  {
+    callee: "{zeep:Client,zeep:AsyncClient,zeep.client:Client,zeep:client.Client,suds.client:Client}",
+    languages,
+    url: [{ arg: 0 }, { key: "wsdl" }],
+    verb: "",
+  },
   {
     callee:
       "{websockets:connect,websockets.asyncio.client:connect,websockets.sync.client:connect,websockets.client:connect,websocket:create_connection,websocket:WebSocketApp}",
@@ -204,7 +176,26 @@ export const pythonClients: readonly RequestShape[] = [
     url,
     verb: "",
   },
+  // Servers that a model's tools are asked of, of whatever is named a script too.
+  { callee: "fastmcp:Client", languages, url: [{ arg: 0 }, { key: "transport" }], verb: "", onlyUrls: true },
+  {
+    callee: "fastmcp:Client().{call_tool,call_tool_mcp}",
+    languages,
+    url: [],
+    verb: "",
+    access: "send",
+    body: [{ arg: 1 }],
+    base: [{ arg: 0 }, { key: "transport" }],
+    onlyUrls: true,
+  },
   { callee: "websocket:WebSocket().connect", languages, url, verb: "GET" },
+  { callee: "{selenium:webdriver.,selenium.webdriver:}Remote", languages, url: [{ key: "command_executor" }, { arg: 0 }], verb: "" },
+  {
+    callee: `{playwright.sync_api:sync_playwright(),playwright.async_api:async_playwright()}.{chromium,firefox,webkit}.{connect,connect_over_cdp}`,
+    languages,
+    url: [{ arg: 0 }, { key: "ws_endpoint" }, { key: "endpoint_url" }],
+    verb: "",
+  },
   { callee: "aiohttp:ClientSession().ws_connect", languages, url, verb: "GET", base: [{ key: "base_url" }, { arg: 0 }] },
   { callee: "socketio:{Client,AsyncClient,SimpleClient,AsyncSimpleClient}().connect", languages, url, verb: "" },
   { callee: "xmlrpc:client.ServerProxy", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },

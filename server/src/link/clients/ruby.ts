@@ -109,8 +109,18 @@ export const rubyClients: readonly RequestShape[] = [
   },
   { callee: `RestClient:Resource().${verbs}`, languages, url: [], verb: "$", body: first, base: first },
   { callee: "Typhoeus:Request()", languages, url: first, verb: "GET", method: [{ key: "method" }], body: [{ key: "body" }] },
+  { callee: "HTTPClient:{get_content,().get_content}", languages, url: first, verb: "GET", query: [...query, ...second] },
+  { callee: "HTTPClient:{post_content,().post_content}", languages, url: first, verb: "POST", body },
   { callee: "Curl:Easy.{perform,http_get}", languages, url: first, verb: "GET" },
   { callee: "Curl:Easy.http_post", languages, url: first, verb: "POST" },
+  { callee: "Curl:Easy().{perform,http_get,get}", languages, url: [], verb: "GET", base: first },
+  { callee: "Curl:Easy().{http_post,post,post_body}", languages, url: [], verb: "POST", body: first, base: first },
+  { callee: `{EventMachine,EM}:HttpRequest().${verbs}`, languages, url: [], verb: "$", body: [{ key: "body" }], query, base: first },
+  { callee: "XMLRPC:Client.{new2,new_from_uri}().{call,call_async,call2}", languages, url: [], verb: "POST", base: first },
+  { callee: "RSS:Parser.parse", languages, url: first, verb: "GET", onlyUrls: true },
+  { callee: "Ferrum:{Browser(),Browser().create_page()}.{go_to,goto}", languages, url: first, verb: "GET" },
+  { callee: "Watir:Browser().goto", languages, url: first, verb: "GET" },
+  { callee: "Git:{clone,ls_remote}", languages, url: first, verb: "", access: "read", onlyUrls: true },
   // A token asks the site of the client that got it.
   { callee: `OAuth2:Client().${grants}.get_token`, languages, url: [], verb: "POST", access: "read", base: site },
   {

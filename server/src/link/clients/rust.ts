@@ -156,6 +156,9 @@ export const rustClients: readonly RequestShape[] = [
     verb: "GET",
   },
   { languages, callee: "ws:connect", url, verb: "GET" },
+  // The pages that a browser is steered to.
+  { languages, callee: "{thirtyfour:WebDriver.new().goto,thirtyfour:WebDriver().goto,fantoccini:Client().goto}", url, verb: "GET" },
+  { languages, callee: "headless_chrome:{Browser.default(),Browser.new(),Browser(),Tab()}.navigate_to", url, verb: "GET", chain: true },
   { languages, callee: "ewebsock:connect", url, verb: "GET" },
   { languages, callee: "reqwest_eventsource:EventSource.get", url, verb: "GET" },
   { languages, callee: "eventsource_client:ClientBuilder.for_url", url, verb: "GET" },

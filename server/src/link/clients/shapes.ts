@@ -13,6 +13,7 @@ import { javascriptChannels } from "./javascriptChannels.ts";
 import { goLogins } from "./goLogins.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { javascriptNest } from "./javascriptNest.ts";
+import { javascriptOlder } from "./javascriptOlder.ts";
 import { javascriptOAuth } from "./javascriptOAuth.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { springModels } from "./jvmModels.ts";
@@ -35,6 +36,7 @@ import type { RequestShape } from "./shape.ts";
 /** Clients that make requests wherever they are used. */
 export const requesting: readonly RequestShape[] = [
   ...javascriptClients,
+  ...javascriptOlder,
   ...javascriptChannels,
   ...javascriptOAuth,
   ...pythonClients,

@@ -5,12 +5,12 @@ const readingPath =
   /(^|[/:_-])(search|query|queries|lookup|find|list(?!\/(\{[^/]*\}|\d+)\/)|batchget|token|(?<!(?:applications|apps|clients|providers)\/)oauth2?|introspect(?:ion)?|tokeninfo|userinfo|siteverify|verify-webhook-signature|graphql)([/?:]|$)/i;
 /** RPC-like names that end a path: `users.profile.get`, `googleAds:searchStream`, `oauth.v2.access`, `runReport`, `list_folder`. */
 const readingName =
-  /(?:[.:](?:get|list|info|history)|[/.:](?:\w+\.)*(?:oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)(?:[A-Z]|[_-](?!or_)[a-z])[\w-]*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|rates?|geocode))(?:[?#]|$)/;
+  /(?:[.:](?:get|list|info|history)|[/.:](?:\w+\.)*(?:oauth\.(?:v\d\.)?access|openid\.connect\.token|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)(?:[A-Z]|[_-](?!or_)[a-z])[\w-]*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|rates?|geocode))(?:[?#]|$)/;
 const changing = /[/.:](revoke|delete|remove|create|update|cancel|upsert|bulk)([?#]|$)/i;
 /** A method of an RPC-like interface that changes something, whatever the verb: `/bot{token}/sendMessage`, `/chat.postMessage`. */
 const changingName = /[/.:](?:send|post|set|add|create|edit|delete|remove)[A-Z][A-Za-z]*(?:[?#]|$)/;
 /** To what is only sent to: the paths that certainly ask. */
-const asking = /(^|[/:_-])(search|query|queries|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
+const asking = /(^|[/:_-])(search|query|queries|lookup|list|graphql|oauth2?|token|_search|_msearch|_count)([/?:]|$)/i;
 
 /** Read or write by the verb; whether that is beyond doubt. */
 export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {

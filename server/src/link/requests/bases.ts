@@ -75,10 +75,12 @@ export function connectedBases(
       const isThis = callees.some((value) =>
         value.kind === "external" ? value.module === module && value.path.includes(of) : module === "" && value.kind === "opaque",
       );
-      const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
-      const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
+      if (!isThis) return [];
+      const found = locate(evaluator, at, call.call.args, frame);
+      const named = driverAt(evaluator, driver, call.call.args, frame);
       const by = { owner: ownerOf(call.call.args), file: file.file };
-      if (named !== undefined && isLocalDriver(named)) return [{ texts: [], ...by }];
+      const kind = named ?? scheme;
+      if (kind !== undefined && isLocalDriver(kind)) return [{ texts: [], ...by }];
       const service = named !== undefined && Object.hasOwn(services, named) ? services[named] : undefined;
       if (service !== undefined) return [{ texts: [{ kind: "text", text: service, evidence: [] }], ...by }];
       if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, ...by }));
@@ -111,11 +113,22 @@ interface Connecting {
   readonly file: string;
 }
 
-/** Where a program connects to stores of several kinds, its drivers stand in folders of their own: those that connect beside what asks. */
+/** Where a program connects to stores of several kinds, its drivers stand in folders of their own: those that connect closest to what asks. */
 function nearest(found: readonly Connecting[], { file }: Frame): readonly Connecting[] {
   const kinds = new Set(found.flatMap(({ texts }) => (texts.length === 0 ? [""] : texts.flatMap(kindOf))));
-  const near = kinds.size > 1 ? found.filter((one) => dirname(one.file) === dirname(file.file)) : [];
-  return near.length > 0 ? near : found;
+  if (kinds.size < 2) return found;
+  const shares = found.map((one) => sharedFolders(one.file, file.file));
+  const closest = Math.max(...shares);
+  return found.filter((_, index) => shares[index] === closest);
+}
+
+/** How many folders two files have in common from the top. */
+function sharedFolders(one: string, other: string): number {
+  const folders = dirname(other).split("/");
+  const apart = dirname(one)
+    .split("/")
+    .findIndex((folder, depth) => folder !== folders[depth]);
+  return apart < 0 ? dirname(one).split("/").length : apart;
 }
 
 /** Which kind of store an address is of, where it says so. */

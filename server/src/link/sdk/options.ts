@@ -3,6 +3,7 @@ import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isClientModule } from "../clients/index.ts";
 import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+import { chainOf } from "./chain.ts";
 
 /** One thing that a client was given. */
 export interface Option {
@@ -61,9 +62,10 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
       // `schema.parse(variables).API_KEY`: beside what is read stands much that nobody gave.
       if (isAnswer(value, frame) || /\.[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(value.path)) continue;
+      const steps = new Map(chainOf(value).map(({ name, made }) => [made, name]));
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
-        const step = named.name === undefined ? stepName(value.path) : undefined;
+        const step = named.name === undefined ? stepName(steps.get(made) ?? "") : undefined;
         for (const [at, inner] of made.args.entries())
           collect(
             at === 0 ? { ...named, ...(step !== undefined && { name: step }), ...inner } : inner,
@@ -85,10 +87,12 @@ function isAnswer({ module, path }: ExternalValue, { file }: Frame): boolean {
   );
 }
 
-/** `WithBaseURL(url)`: an option that is a function of its own says what it holds. */
-function stepName(path: string): string | undefined {
-  return /(?:^|\.)[Ww]ith_?([A-Z]\w*)\(\)$/.exec(path)?.[1];
+/** `WithBaseURL(url)`, `Config::builder().endpoint_url(url)`: an option that is a function of its own, or a builder's step, says what it holds. */
+function stepName(called: string): string | undefined {
+  return /^[Ww]ith_?([A-Z]\w*)$/.exec(called)?.[1] ?? (addressStep.test(called) ? called : undefined);
 }
+
+const addressStep = /^(set_?)?(base_?|server_?|api_?)?(ur[li]|endpoint(_?ur[li]|_?override)?|host)$/i;
 
 /** The last part of an option's name. */
 export function shortName(option: Option): string {

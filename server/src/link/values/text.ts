@@ -70,7 +70,7 @@ export function joinUrl(base: TextValue, path: TextValue, replaces: boolean): Te
 
 /** Whether a text starts with a URL scheme. */
 export function hasScheme(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  return /^(?:jdbc:|r2dbc:(?:pool:)?)?[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 function joined(head: TextValue, tail: TextValue, text: string): TextValue {

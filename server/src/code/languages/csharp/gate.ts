@@ -3,7 +3,7 @@ import { type Gate, handedTo, sharedWith, type Summary } from "../../summary.ts"
 
 /** What ASP.NET's schemes of logins are called. */
 export const loginSchemes =
-  "Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|OpenIdConnect|Slack|Spotify|Twitch|Twitter";
+  "Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|OpenIdConnect|JwtBearer|Slack|Spotify|Twitch|Twitter";
 
 /** Looks at a file by the types that it names without importing them, by its imports, and by the names that it shares. */
 export const gate: Gate = {

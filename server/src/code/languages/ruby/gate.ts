@@ -4,7 +4,7 @@ import { type Gate, handedTo, type Summary } from "../../summary.ts";
 export const gate: Gate = {
   code: (text) => withoutComments(text),
   reaches:
-    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|perform_(?:async|in|at|bulk|later)|cache_store|queue_adapter|config_for|credentials|secrets|omniauth|OmniAuth|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application|cache)\b|[A-Za-z]Mailer\.[a-z]|\.connection\.(?:exec\w*|select_\w+)|\.(?:save|update|destroy|create)!|\.(?:find_by!?|find_each|pluck|update_columns?|with_connection|where)\b|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
+    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|perform_(?:async|in|at|bulk|later)|cache_store|queue_adapter|config_for|credentials|secrets|omniauth|OmniAuth|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application|cache)\b|[A-Za-z]Mailer\.[a-z]|::Stub\.new\b|\.connection\.(?:exec\w*|select_\w+)|\.(?:save|update|destroy|create)!|\.(?:find_by!?|find_each|pluck|update_columns?|with_connection|where)\b|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
   summary: (_, text) => summaryOf(text),
 };
 

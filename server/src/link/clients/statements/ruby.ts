@@ -16,9 +16,11 @@ export const rubyStatements: readonly RequestShape[] = [
   ...connected("exec_delete", "sql delete"),
   ...connected("exec_insert", "sql insert"),
   ...connected("execute"),
-  ...["PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}", "Mysql2:Client().{query,prepare}"].map(
-    (callee) => ({ ...asked(languages, named("host"), callee), asks: anyStatement }),
-  ),
+  ...[
+    "PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}",
+    "Mysql2:Client().{query,prepare}",
+    "TinyTds:Client().execute",
+  ].map((callee) => ({ ...asked(languages, named("host"), callee), asks: anyStatement })),
   asked(languages, named("host"), "Sequel:connect().{run,execute,fetch,execute_dui,execute_ddl,execute_insert}"),
   asked(languages, [{ key: "hosts" }], "Cassandra:cluster().connect().{execute,execute_async,prepare}"),
 ];

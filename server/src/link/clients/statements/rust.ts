@@ -8,9 +8,11 @@ export const clickhouseAt: NonNullable<RequestShape["connectedBy"]> = [
   { module: "clickhouse", call: "with_url", at: first, scheme: "clickhouse" },
 ];
 
+/** What is kept in a file is one of its own, which a file beside it asks. */
 const kindsOfSqlx = [
   ["Pg", "postgres"],
   ["MySql", "mysql"],
+  ["Sqlite", "sqlite"],
 ] as const;
 
 /** Where sqlx is told the address of its pool, which SeaORM may be handed. */
