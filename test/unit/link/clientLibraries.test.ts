@@ -412,4 +412,13 @@ pub async fn b(mut con: redis::aio::ConnectionManager) {
     const cargo = '[package]\nname = "a"\n[dependencies]\nredis = "1"\nsqlx = "1"\nmongodb = "1"\nlapin = "1"\n';
     expect(await asked("src/main.rs", text, { "Cargo.toml": cargo })).toEqual(expected);
   });
+
+  test("of a program that keeps one store in a file beside a server, each statement asks the one that is closest", async () => {
+    const ask = 'pub async fn all(pool: &Pool) {\n    sqlx::query("DELETE FROM b").execute(pool).await;\n}\n';
+    const file = "pub async fn open() { sqlx::sqlite::SqlitePoolOptions::new().connect_with(options()).await; }\n";
+    const server = `pub async fn open() { sqlx::postgres::PgPoolOptions::new().connect("postgres://${host}/a").await; }\n`;
+    const more = { "cli/src/db/open.rs": file, "server/src/open.rs": server, "server/src/users/all.rs": ask };
+    expect(await asked("cli/src/users/all.rs", ask, more)).toEqual([`2 write ${host}`]);
+    expect(await asked("cli/src/users/all.rs", ask, { ...more, "server/src/users/all.rs": "" })).toEqual([]);
+  });
 });
