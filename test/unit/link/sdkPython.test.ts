@@ -3,6 +3,15 @@ import { type Case, endpointsOf, say } from "../../support/sdkUses.ts";
 
 const python: readonly Case[] = [
   [
+    "what is opened is a handle, which is asked more",
+    'import gspread\ng = gspread.service_account()\nsheet = g.open("prices").worksheet("a")\nsheet.update("A1", "b")\nsheet.append_row([1])',
+    [
+      "3 google-sheets service_account.open read unknown sheets.googleapis.com",
+      "4 google-sheets service_account.open.worksheet.update write unknown sheets.googleapis.com",
+      "5 google-sheets service_account.open.worksheet.append_row write unknown sheets.googleapis.com",
+    ],
+  ],
+  [
     "Stripe's classes",
     'import stripe\nstripe.api_key = "x"\nstripe.Refund.create(charge=charge)\nstripe.checkout.Session.create(mode="payment")\nstripe.Webhook.construct_event(body, sig, secret)\n',
     ["3 stripe refunds.create write unknown -", "4 stripe checkout.sessions.create write unknown -"],

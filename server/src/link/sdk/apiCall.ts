@@ -109,6 +109,8 @@ function isAnswered(
 ): boolean {
   // `new Upload(…).done()`: what is made is no answer.
   if (!link.made || (ecosystem === "npm" && isInstance(link)) || !isCallName(link.name, parent, system)) return false;
+  // What is opened is a handle: `client.open("prices").worksheet("a").update("A1", 1)`.
+  if (/^open(?![a-z])/.test(link.name)) return false;
   const reads = accessOfName(link.name, parent, system)?.[0] === "read";
   // `gl.projects.get(id).issues.create(…)`, `channels.get(name).publish(…)`: what is not waited for is no answer.
   const isHandle = link.name === "get" && link.made.args.length > 0 && !link.made.isAwaited;
