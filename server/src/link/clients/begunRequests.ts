@@ -12,6 +12,7 @@ export const begunRequests: ReadonlySet<string> = new Set([
   "RestClient.RequestHeadersSpec()",
   // Of a package: others call what a server is asked so.
   ...["urllib.request:Request()", "urllib:request.Request()", "requests:Request()", "requests:PreparedRequest()", "httpx:Request()"],
+  "io.ktor.client.request:HttpRequestBuilder()",
 ]);
 
 /** A method that an interface of the program has where it stands for such a statement. */

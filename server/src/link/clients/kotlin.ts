@@ -7,15 +7,15 @@ const first: readonly Slot[] = [{ arg: 0 }];
 const perVerb = rows(languages);
 
 /** What the block of a Ktor client says stands among its arguments: its default request as `base`. */
-const ktor = {
+const built = {
   languages,
   url,
-  path: [{ key: "path" }],
   method: [{ key: "method" }],
   body: [{ key: "setBody" }, { key: "body" }],
   headers: [{ key: "headers" }],
   base: [{ key: "base" }],
 } as const;
+const ktor = { ...built, path: [{ key: "path" }] } as const;
 const ktorClient = "io.ktor.client:HttpClient(){,.config()}.";
 
 const serverUrls = ["serverUrl", "httpServerUrl"];
@@ -37,7 +37,13 @@ const graphs = (calls: string, access: "read" | "write"): RequestShape => ({
 /** HTTP clients that Kotlin alone has; those of Java are there too. */
 export const kotlinClients: readonly RequestShape[] = [
   { ...ktor, callee: `${ktorClient}{get,post,put,patch,delete,head,options}`, verb: "$" },
-  { ...ktor, callee: `${ktorClient}{request,prepareRequest}`, verb: "GET" },
+  // A request may be built before.
+  {
+    ...built,
+    callee: `${ktorClient}{request,prepareRequest}`,
+    verb: "GET",
+    request: { ...built, callee: "", verb: "GET" },
+  },
   ...perVerb((verb) => `${ktorClient}prepare${verb}`, ktor),
   {
     ...ktor,

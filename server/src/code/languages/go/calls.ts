@@ -82,7 +82,7 @@ function built(text: string, callee: Expr, args: readonly Argument[], range: Cal
   // `base.JoinPath("a")` is of its receiver, `url.JoinPath(base, "a")` of its first argument.
   if (key === "JoinPath") return said("urlcat", isPackage ? args : [{ value: of }, ...args]);
   if (isPackage || !first) return undefined;
-  if (key === "ResolveReference" || (key === "Parse" && /url$/i.test(nameOf(of))))
+  if (key === "ResolveReference" || (key === "Parse" && /(?:ur[li]|^base\w*|endpoint)$/i.test(nameOf(of))))
     return said("urljoin", [{ value: of }, { value: first }]);
   return undefined;
 }
