@@ -1,6 +1,7 @@
 import { variableOf } from "./settingVariable.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
+import { sharedFolders } from "../core/path.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import { isLocalHost, markedEnvironment, registrableDomain } from "../link/addresses/url.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
@@ -69,16 +70,10 @@ function byVariable(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inve
 /** What the default configuration nearest to a mere reference (`url: <%= ENV["NAME"] %>`) sets the variable to, where that is no live address. */
 function byDefaults({ place }: Endpoint, variable: string, inventory: Pick<Inventory, "variables">): "sandbox" | "local" | undefined {
   const set = (inventory.variables.get(variable) ?? []).filter((one) => one.fileClass === "default" && one.place.file !== place.file);
-  const [nearest] = set.sort((a, b) => commonFolders(b.place.file, place.file) - commonFolders(a.place.file, place.file));
+  const [nearest] = set.sort((a, b) => sharedFolders(b.place.file, place.file) - sharedFolders(a.place.file, place.file));
   const host = nearest && addressOf(nearest.value)?.host;
   if (host === undefined) return undefined;
   return isLocalHost(host) ? "local" : markedEnvironment(host) === "sandbox" ? "sandbox" : undefined;
-}
-
-function commonFolders(a: string, b: string): number {
-  const folders = b.split("/");
-  const at = a.split("/").findIndex((part, i) => part !== folders[i]);
-  return at < 0 ? folders.length : at;
 }
 
 function isOf(spec: EndpointSpec | undefined, variable: string): boolean {

@@ -4,6 +4,13 @@ export function dirname(path: string): string {
   return slash < 0 ? "" : path.slice(0, slash);
 }
 
+/** How many folders two files have in common, from the top. */
+export function sharedFolders(one: string, other: string): number {
+  const [folders, others] = [dirname(one).split("/"), dirname(other).split("/")];
+  const apart = folders.findIndex((folder, depth) => folder !== others[depth]);
+  return apart < 0 ? folders.length : apart;
+}
+
 /** The last part of a path. */
 export function basename(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

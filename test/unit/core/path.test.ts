@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { joinPath, relativePath } from "../../../server/src/core/path.ts";
+import { joinPath, relativePath, sharedFolders } from "../../../server/src/core/path.ts";
 import { applyEdits } from "../../../server/src/core/edit.ts";
 import { LineIndex } from "../../../server/src/core/range.ts";
 
@@ -10,6 +10,13 @@ describe("workspace paths", () => {
     ["", "../up.yaml", "../up.yaml"],
     ["a", "../../x", "../x"],
   ])("joining %s and %s gives %s", (folder, path, joined) => expect(joinPath(folder, path)).toBe(joined));
+
+  test.each([
+    ["a/b/c.ts", "a/b/d.ts", 2],
+    ["a/b.ts", "a/b/c.ts", 1],
+    ["a/b/c.ts", "b/b/c.ts", 0],
+    ["a.ts", "a/b.ts", 0],
+  ])("%s and %s share %i folders", (one, other, shared) => expect(sharedFolders(one, other)).toBe(shared));
 
   test("a relative path climbs out of the folder and down again", () => {
     expect(relativePath("src/a", "src/b/c.ts")).toBe("../b/c.ts");

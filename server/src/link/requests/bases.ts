@@ -1,5 +1,5 @@
 import { protocolOfPackage, protocolOfScheme } from "../../catalogue/protocols.ts";
-import { dirname } from "../../core/path.ts";
+import { dirname, sharedFolders } from "../../core/path.ts";
 import { contains, type Range } from "../../core/range.ts";
 import { addressIn } from "../addresses/address.ts";
 import { schemed } from "../values/text.ts";
@@ -120,15 +120,6 @@ function nearest(found: readonly Connecting[], { file }: Frame): readonly Connec
   const shares = found.map((one) => sharedFolders(one.file, file.file));
   const closest = Math.max(...shares);
   return found.filter((_, index) => shares[index] === closest);
-}
-
-/** How many folders two files have in common from the top. */
-function sharedFolders(one: string, other: string): number {
-  const folders = dirname(other).split("/");
-  const apart = dirname(one)
-    .split("/")
-    .findIndex((folder, depth) => folder !== folders[depth]);
-  return apart < 0 ? dirname(one).split("/").length : apart;
 }
 
 /** Which kind of store an address is of, where it says so. */

@@ -72,13 +72,11 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const asked = block || object ? undefined : provided(name, written.types, args, range, to);
   const given = asked ?? (block ? undefined : fromContainer(name, written.types, written.args, range, to));
   if (given) return given;
-  if (block && name === "apply" && object?.text === "HttpRequestBuilder()")
-    return plainCall(
-      { ...written, object: undefined, name: object.text.slice(0, -2) },
-      undefined,
-      lowerRequest("request", [], block, to),
-      to,
-    );
+  // `HttpRequestBuilder().apply { … }` begins a request, which somebody else sends.
+  if (block && name === "apply" && object?.text === "HttpRequestBuilder()") {
+    const begun = { ...written, object: undefined, name: "HttpRequestBuilder" };
+    return plainCall(begun, undefined, lowerRequest("request", [], block, to), to);
+  }
   if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
   const receiver = object ? undefined : receiverOf(name, to);
   if (receiver && ofBlock) return ask(receiver, "put", [...args, { value: ofBlock }], range, to);
