@@ -2,7 +2,7 @@ import type { Test } from "./expr.ts";
 import type { Binding, FunctionFacts } from "./facts.ts";
 
 /** Whether a test asks if a name is set (`true`) or unset (`false`); undefined where it asks something else. */
-function asksSet(test: Test, name: string): boolean | undefined {
+export function asksSet(test: Test, name: string): boolean | undefined {
   if (test.subject?.kind !== "name" || test.subject.name !== name) return undefined;
   if (test.equals === undefined) return test.negated !== true;
   return test.equals.length === 1 && test.equals[0] === "" ? test.negated === true : undefined;

@@ -84,3 +84,76 @@ describe("a variable that a function of the program reads by a name that it is t
     ]);
   });
 });
+
+/** A wrapper that gives its own parameter a value where nobody says one, called with one and without. */
+const ownDefaults: readonly (readonly [file: string, text: string])[] = [
+  [
+    "a.ts",
+    `import axios from "axios";
+function send(url: string, method?: string) { if (!method) method = "POST"; return axios.request({ url, method }); }
+send("https://a.x.example/", "DELETE"); send("https://b.x.example/");`,
+  ],
+  [
+    "a.py",
+    `import requests
+def send(url, method=None):
+    if method is None:
+        method = "POST"
+    return requests.request(method, url)
+send("https://a.x.example/", "DELETE")
+send("https://b.x.example/")`,
+  ],
+  [
+    "a.php",
+    `<?php function send($url, $method = null) {
+  if (!$method) { $method = "POST"; }
+  $ch = curl_init($url); curl_setopt($ch, CURLOPT_CUSTOMREQUEST, $method); return curl_exec($ch);
+}
+send("https://a.x.example/", "DELETE"); send("https://b.x.example/");`,
+  ],
+  [
+    "a.rb",
+    `require "httparty"
+def deliver(url, method = nil)
+  method = :post if method.nil?
+  HTTParty.send(method, url)
+end
+deliver("https://a.x.example/", :delete)
+deliver("https://b.x.example/")`,
+  ],
+  [
+    "a.go",
+    `package a
+import "net/http"
+func send(url string, method string) {
+	if method == "" { method = "POST" }
+	req, _ := http.NewRequest(method, url, nil)
+	http.DefaultClient.Do(req)
+}
+func main() { send("https://a.x.example/", "DELETE"); send("https://b.x.example/", "") }`,
+  ],
+  [
+    "a.sh",
+    `send() { method="$2"; if [ -z "$method" ]; then method="POST"; fi; curl -X "$method" "$1"; }
+send https://a.x.example/ DELETE
+send https://b.x.example/`,
+  ],
+];
+
+describe("the default that a function gives its own parameter", () => {
+  test.each(ownDefaults)("is for those who say nothing: %s", async (file, text) => {
+    const { endpoints } = await check({ [file]: text });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.target.url !== null && !endpoint.behind);
+    expect(calls.map(({ endpoint }) => `${endpoint.method} ${endpoint.target.url}`)).toEqual([
+      "DELETE https://a.x.example/",
+      "POST https://b.x.example/",
+    ]);
+  });
+
+  test("stands beside what the wrapper itself doesn't know", async () => {
+    const text = `import axios from "axios";
+export function read(path: string, base?: string) { if (!base) base = "https://b.x.example"; return axios.get(base + path); }`;
+    const { endpoints } = await check({ "a.ts": text });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toContain("b.x.example");
+  });
+});

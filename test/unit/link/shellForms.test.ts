@@ -342,3 +342,49 @@ describe("a vendor's program is that vendor's system", () => {
     expect(said.filter((one) => !/^(docker-hub|image-registries|aws-ecr) unknown/.test(one)).join(" & ")).toBe(expected);
   });
 });
+
+describe("a script that is read in by one that it doesn't name", () => {
+  const http = `_init() { _HTTP="curl --silent --dump-header $HEADERS"; }
+_post() {
+  url="$2"; method="$3"
+  if [ -z "$method" ]; then method="POST"; fi
+  _init
+  _CURL="$_HTTP"
+  if [ "$INSECURE" ]; then _CURL="$_CURL --insecure"; fi
+  answer="$($_CURL -X $method --data "$1" "$url")"
+}
+_get() {
+  url="$1"; header="$2"
+  if [ "$header" ]; then curl -I "$url"; else curl "$url"; fi
+}
+`;
+  const callsOf = async (files: Record<string, string>) => {
+    const { endpoints } = await check(files);
+    const told = endpoints.filter(({ endpoint }) => endpoint.target.url !== null && !endpoint.behind && endpoint.role === "call");
+    return told.map(({ endpoint }) => `${endpoint.place.file}:${endpoint.place.range.line + 1} ${endpoint.method} ${endpoint.target.url}`);
+  };
+
+  test("asks by the functions of that", async () => {
+    const desk = `API=https://api.x.example
+desk_add() { _post "$1" "$API/tickets"; }
+desk_drop() { _post "" "$API/tickets/1" DELETE; }
+desk_list() { _get "$API/tickets"; }
+desk_peek() { _get "$API/tickets" onlyheader; }
+`;
+    expect(await callsOf({ "lib/http.sh": http, "desks/desk.sh": desk })).toEqual([
+      "desks/desk.sh:2 POST https://api.x.example/tickets",
+      "desks/desk.sh:3 DELETE https://api.x.example/tickets/1",
+      "desks/desk.sh:4 GET https://api.x.example/tickets",
+      "desks/desk.sh:5 HEAD https://api.x.example/tickets",
+    ]);
+  });
+
+  test("its own functions, those of a script that it reads in, and programs come first", async () => {
+    const says = '_get() { echo "$1"; }\n';
+    expect(await callsOf({ "lib/http.sh": http, "a.sh": `${says}_get https://api.x.example/a\n` })).toEqual([]);
+    const near = { "lib/http.sh": http, "b/says.sh": says, "b/c/a.sh": ". ../says.sh\n_get https://api.x.example/a\n" };
+    expect(await callsOf(near)).toEqual([]);
+    const wrapped = { "lib/tools.sh": 'curl() { echo "$@"; }\n', "a.sh": "curl https://api.x.example/a\n" };
+    expect(await callsOf(wrapped)).toEqual(["a.sh:1 GET https://api.x.example/a"]);
+  });
+});

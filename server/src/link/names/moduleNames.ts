@@ -7,6 +7,7 @@ import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { isClientName } from "../clients/index.ts";
+import { vendorCli } from "../clients/vendorClis.ts";
 import { classAround } from "./classNames.ts";
 import { configModule } from "../settings/configModule.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -36,7 +37,11 @@ export function classesNamed(evaluator: Evaluator, { name, range }: Name, frame:
 
 /** A name that another file of the package declares, where the files of a package share one scope. */
 function siblingName(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked?: Asked): readonly Value[] | undefined {
+  const { runsPrograms } = traitsOf(file);
+  if (runsPrograms && (isClientName(file.language, "", name) || vendorCli(name))) return undefined;
   for (const sibling of evaluator.program.siblings(file, name)) {
+    // A script may be read in by one that it doesn't name: that has the functions which it calls, a program has none.
+    if (runsPrograms && !indexOf(sibling).scope(0).nested.has(name)) continue;
     const found = ownName(evaluator, sibling, name, range, asked);
     if (found) return found;
   }
@@ -148,7 +153,8 @@ function* passingOn({ program }: Evaluator, start: FileFacts, name: string, aske
 function givenValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked: Asked): readonly Value[] | undefined {
   const item = indexOf(file).exports.get(name);
   // Files that share a scope need no exports: what one exports all the same is what including it gives.
-  if (traitsOf(file).scope && !item) return siblingName(evaluator, file, name, range, asked);
+  const { scope, exportsAll, runsPrograms } = traitsOf(file);
+  if (scope && !runsPrograms && !item) return siblingName(evaluator, file, name, range, asked);
   evaluator.memo.read(file.file);
   if (item?.value) return evaluator.evaluate(item.value, { file, fn: 0 });
   const from = item?.from;
@@ -156,7 +162,7 @@ function givenValues(evaluator: Evaluator, file: FileFacts, name: string, range:
     const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name, asked));
     if (found) return found;
   }
-  return traitsOf(file).exportsAll || traitsOf(file).scope ? ownName(evaluator, file, name, range, asked) : undefined;
+  return exportsAll || scope ? ownName(evaluator, file, name, range, asked) : undefined;
 }
 
 function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked?: Asked): readonly Value[] | undefined {

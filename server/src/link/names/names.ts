@@ -6,6 +6,7 @@ import { starName } from "./starImports.ts";
 import { before, standingAt } from "../values/standing.ts";
 import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { asksSet } from "../../code/fallback.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { fallbackOfEnv, testGuards } from "../values/choices.ts";
@@ -113,7 +114,12 @@ export function nameInFunction(
     const values = (some: readonly Binding[]) => bindingValues(evaluator, some, name, frame);
     const [last, ...earlier] = bindings.toReversed();
     const asked = earlier.length + Number(given.length > 0) === 1 ? asksHow(last?.when, name) : undefined;
-    const found = asked && last ? changed(asked, [...values(earlier), ...given], () => values([last])) : [...values(bindings), ...given];
+    const standsIn = given.length > 0 && earlier.length === 0 && last?.when !== undefined && asksSet(last.when, name) === false;
+    const found = standsIn
+      ? withDefault(given, frame, () => values([last]))
+      : asked && last
+        ? changed(asked, [...values(earlier), ...given], () => values([last]))
+        : [...values(bindings), ...given];
     return isHere ? setMeanwhile(evaluator, found, name, range, frame) : found;
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
@@ -131,6 +137,12 @@ export function nameInFunction(
       },
     ]
   );
+}
+
+/** `if (!method) method = "POST"` behind a parameter: what a call gives is no default. */
+function withDefault(given: readonly Value[], frame: Frame, fallback: () => readonly Value[]): readonly Value[] {
+  const isGiven = given.every((one) => one.kind === "text" && /^[^{}]+$/.test(one.text) && !one.env && !one.guard);
+  return frame.args && isGiven ? given : [...given, ...fallback()];
 }
 
 /** `if (!path.startsWith("/")) path = "/" + path`: by how it begins, each value is the one or the other. */

@@ -151,7 +151,11 @@ function argumentOf(name: string, frame: Frame): Given | undefined {
   const fn = frame.file.functions[frame.fn];
   const at = fn?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
   const parameter = fn?.parameters[at];
-  if (!fn || !parameter || parameter.rest || fn.bindings.some((binding) => binding.name === name)) return undefined;
+  const [bound, ...others] = fn?.bindings.filter((binding) => binding.name === name) ?? [];
+  // `method="$2"`: scripts give what they are called with names of their own.
+  const alias = bound?.value.kind === "name" && !bound.when && others.length === 0 ? bound.value.name : undefined;
+  if (alias !== undefined && fn?.parameters.some((one) => one.name === alias) && alias !== name) return argumentOf(alias, frame);
+  if (!fn || !parameter || parameter.rest || bound) return undefined;
   const args: readonly Argument[] = frame.args ?? [];
   if (args.some((arg) => arg.spread)) return undefined;
   const named = args.find((arg) => arg.name === name);

@@ -1,4 +1,3 @@
-import { unmarked } from "../../versions.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Argument, Expr } from "../../expr.ts";
@@ -14,7 +13,7 @@ import { scopeOf } from "./scope.ts";
 import { lowerStatement } from "./statements.ts";
 import { syntaxOf } from "./syntax.ts";
 import { commandTrap } from "./traps.ts";
-import { bind } from "./variables.ts";
+import { bind, heldBy } from "./variables.ts";
 import { literalOf, lowerWord } from "./words.ts";
 
 /** A word behind a command. */
@@ -142,17 +141,8 @@ function isList(given: Expr | readonly Expr[]): given is readonly Expr[] {
 
 /** Commands that are given to a shell as text. */
 function runText(word: Word, range: Range, to: Lowering): void {
-  const text = word.lower({ trap: "commands" });
-  const [lead = text, ...rest] = text.kind === "concat" ? text.parts : [text];
-  const parts = [heldBy(lead, to), ...rest].flatMap((part) => (part.kind === "concat" ? part.parts : part));
-  for (const [first, ...words] of commandsIn({ kind: "concat", parts, range: text.range }, to))
+  for (const [first, ...words] of commandsIn(heldBy(word.lower({ trap: "commands" }), to), to))
     if (first?.text) run(commandName(first.text), words, range, to);
-}
-
-/** What the variable holds that a text is, or begins with: `eval "$COMMAND"`. */
-function heldBy(text: Expr, to: Lowering): Expr {
-  const held = text.kind === "name" ? scopeOf(to).held.get(unmarked(text.name)) : undefined;
-  return held && held.kind !== "array" ? held : text;
 }
 
 function note(name: string, args: readonly Expr[], range: Range, to: Lowering, spread: readonly boolean[] = []): void {

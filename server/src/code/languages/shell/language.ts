@@ -8,5 +8,5 @@ export const shell: Language = {
   extensions: ["sh", "bash", "zsh"],
   grammars: { "*": "bash" },
   lower: lowerScript,
-  traits: { comment: "#", exportsAll: true, runsPrograms: true, resolve },
+  traits: { comment: "#", scope: "workspace", exportsAll: true, runsPrograms: true, resolve },
 };

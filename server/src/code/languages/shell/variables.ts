@@ -6,6 +6,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
+import { unmarked } from "../../versions.ts";
 import { scopeOf } from "./scope.ts";
 import { lowerWord } from "./words.ts";
 
@@ -133,8 +134,22 @@ export function assign(node: Node, to: Lowering, isLocal = false): void {
   const range = rangeOf(target);
   const adds = node.children.some((child) => child?.type === "+=");
   if (adds && addTo(to, scope.nameOf(name) ?? name, value, range)) return;
-  if (/^(literal|concat|array)$/.test(value.kind)) scope.held.set(name, value);
+  const held = heldBy(value, to);
+  if (held.kind === "array" || (/^(literal|concat)$/.test(held.kind) && !(isEmpty(held) && scope.held.has(name))))
+    scope.held.set(name, held);
   bind(name, value, range, to);
+}
+
+/** A text with what the variable holds that it is, or begins with: `eval "$COMMAND"`, `CURL="$CURL --insecure"`. */
+export function heldBy(text: Expr, to: Lowering): Expr {
+  const [lead = text, ...rest] = text.kind === "concat" ? text.parts : [text];
+  const held = lead.kind === "name" ? scopeOf(to).held.get(unmarked(lead.name)) : undefined;
+  if (!held || held.kind === "array") return text;
+  return { kind: "concat", parts: [...(held.kind === "concat" ? held.parts : [held]), ...rest], range: text.range };
+}
+
+function isEmpty(value: Expr): boolean {
+  return value.kind === "literal" && value.value.trim() === "";
 }
 
 /** Gives a variable a value. Where the script asks whether the variable is unset, the value stands behind the environment's. */
