@@ -82,7 +82,7 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [/^https?:\/\/www\.googleapis\.com\/auth\/|^https:\/\/graph\.microsoft\.com\/(\.default|[A-Z]\w+\.[A-Z]\w+)/, "an OAuth scope"],
   [
-    /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|(json-?)?schemas?\.(?!registry)[\w.-]+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
+    /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|(json-?)?sche(ma|me)s?\.(?!registry)[\w.-]+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
     "a name, not an address",
   ],
   [/^https?:\/\/((www|app|test|foo|my)\.)?example\.(com|org|net)([/:?#]|$)/i, "sample data"],
@@ -132,12 +132,12 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.
   [
-    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot|discord)\.(com|be|me|org|gg)(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,
+    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot|discord)\.(com|be|me|org|gg)(?!.*(api|oauth|authori[sz]e|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,
     "a page for people",
   ],
   // What people open in a browser: an application's pages, unless the path says an interface.
   [
-    /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|webservice|soap|xml|\.(asmx|ashx|svc)\b|\/v\d|-\/))./i,
+    /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|authori[sz]e|token|graphql|rpc|hook|rest|webhook|webservice|soap|xml|\.(asmx|ashx|svc)\b|\/v\d|-\/))./i,
     "a page for people",
   ],
 ];

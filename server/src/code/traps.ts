@@ -41,6 +41,12 @@ export function isHomePage(value: string, name: string | undefined): boolean {
   return plainName.test(name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())) && homePage.test(value);
 }
 
+/** What a holder of values is asked for by its key; behind one that is written (`settings.get("AUTHORIZE_URL", "https://…")`) stands a value of that name. */
+export function keyContext(first: string | undefined): Context {
+  const key = /^(?:["'`]|:"?)([\w.-]+)["'`]?$/.exec(first ?? "")?.[1];
+  return key === undefined ? { trap: "a key" } : named(key);
+}
+
 /** The context of a value given to a name, inside an outer one. */
 export function named(name: string | undefined, outer: Context = {}): Context {
   const trap = outer.trap ?? (name === undefined ? undefined : nameTrap(name));

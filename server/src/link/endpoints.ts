@@ -162,7 +162,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
         : accessOf(request.method, target.path ?? pathOfVariable(url), sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
-  const fileClass = program.classOf(request.file, request.fn);
+  const fileClass = program.classOf(request.file, request.fn, access);
   const staged = fileClass === "test" ? undefined : stageOfText(url);
   const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
@@ -269,7 +269,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
           .find((o) => o !== undefined)
       : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);
-  const fileClass = program.classOf(use.file, use.fn);
+  const fileClass = program.classOf(use.file, use.fn, access ?? verdict.access);
   const under = conditionsOf(use.file, use.fn, use.call, evaluator);
   return {
     place: use.place,

@@ -40,6 +40,7 @@ describe("a URL that nothing calls", () => {
     "https://img.youtube.com/vi/",
     "https://www.partner.example/licenses/LICENSE-2.0",
     "https://learning.partner.example/stable/models.html#limits",
+    "http://schemes.acme.example/identity/webapi_url",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -69,6 +70,7 @@ describe("a URL that nothing calls", () => {
     "https://www.partner.example/api/get-all-of-the-orders",
     "https://dashboard.partner.example/api/orders",
     "https://www.partner.example/stats/eurofxref/eurofxref-daily.xml",
+    "https://app.acme.example/b/authorize",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
   test.each([

@@ -32,6 +32,10 @@ describe("a URL that no call is tied to is an endpoint", () => {
       "a.php",
       '<?php class A { function baseUrl() { return "{$this->scheme}://www.a.example.com/x"; } }',
     ],
+    ["by the key whose value it stands in for", "a.py", 'url = app.settings.get("LOGIN_URL", "https://a.example/connect")\n'],
+    ["by that key", "a.ts", 'export const url = settings.get("partner.apiUrl", "https://a.example/x");\n'],
+    ["by that key", "A.php", "<?php $url = $this->config->get('api_url', 'https://a.example/x');"],
+    ["by that key", "a.rb", 'URL = Settings.fetch(:api_url, "https://a.example/x")\n'],
     ["by its stage", "A.php", "<?php\nclass A { function test_url() { return 'https://a.example/x'; } }"],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toHaveLength(1);
@@ -56,6 +60,8 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
     ["the words of a macro", "a.rs", 'say!("see https://a.example/x", to);\n'],
     ["a referer", "a.go", 'package a\n\nfunc refererForURL(u string) string { return "https://a.example" }\n'],
     ["the address of a row that people read", "a.rb", 'SOURCES = [{ text: "IRS on payout", url: "https://www.a.example/charities/x" }]\n'],
+    ["a key of something that holds values", "a.py", 'seen = cache.get("https://api.a.example/x", "b")\n'],
+    ["what stands in for a page", "a.py", 'page = settings.get("homepage", "https://a.example/v1")\n'],
     ["who made a picture", "a.ts", 'export const list = [{ id: 1, credits: { author: "J. Doe", url: "https://a.example/pen/x" } }];\n'],
     ["an address of a privacy policy", "a.kt", 'class A { val privacyPolicyUrl = "https://a.example/privacy-policy/x" }\n'],
     ["who may ask, in a file that says so", "config/initializers/cors.rb", "domains = %w{https://a.example localhost}.freeze\n"],

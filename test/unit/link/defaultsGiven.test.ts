@@ -143,7 +143,7 @@ send https://b.x.example/`,
 describe("the default that a function gives its own parameter", () => {
   test.each(ownDefaults)("is for those who say nothing: %s", async (file, text) => {
     const { endpoints } = await check({ [file]: text });
-    const calls = endpoints.filter(({ endpoint }) => endpoint.target.url !== null && !endpoint.behind);
+    const calls = endpoints.filter(({ endpoint }) => endpoint.target.url !== null);
     expect(calls.map(({ endpoint }) => `${endpoint.method} ${endpoint.target.url}`)).toEqual([
       "DELETE https://a.x.example/",
       "POST https://b.x.example/",

@@ -176,6 +176,7 @@ const programs: readonly (readonly [string, string])[] = [
   ["stripe --live refunds create", "stripe write refunds.create live"],
   ["stripe trigger payment_intent.succeeded", "stripe write trigger sandbox"],
   ["railway up --detach", "railway write up"],
+  ["railway run npm start", "railway read run"],
   ["vercel --prod --token=$T", "vercel write deploy live"],
   ["npx --yes vercel@latest deploy", "vercel write deploy"],
   ["vercel env pull .env", "vercel read env.pull"],
@@ -360,7 +361,7 @@ _get() {
 `;
   const callsOf = async (files: Record<string, string>) => {
     const { endpoints } = await check(files);
-    const told = endpoints.filter(({ endpoint }) => endpoint.target.url !== null && !endpoint.behind && endpoint.role === "call");
+    const told = endpoints.filter(({ endpoint }) => endpoint.target.url !== null && endpoint.role === "call");
     return told.map(({ endpoint }) => `${endpoint.place.file}:${endpoint.place.range.line + 1} ${endpoint.method} ${endpoint.target.url}`);
   };
 

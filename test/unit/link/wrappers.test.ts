@@ -91,6 +91,14 @@ describe("a request whose URL its callers decide", () => {
       rows: ["flow.ts:4 POST https://a.example/run"],
     },
     {
+      name: "is one of those who call what a helper that nobody knows fetches",
+      sources: {
+        "a.py":
+          'class Lookup:\n    def setup(self, tools):\n        self.tools = tools\n    def load(self, url):\n        return self.tools.fetchUrl(url, timeout=9)\n    def run(self, key):\n        return self.load(f"https://a.example/v1/{key}")\n',
+      },
+      rows: ["a.py:7 GET https://a.example/v1/{key}"],
+    },
+    {
       name: "is one of the function that makes it for each item",
       sources: {
         "a.ts": "const all = (base, items) => items.map((item) => fetch(`${base}/${item.id}`));\nall('https://a.example', list);",

@@ -89,9 +89,10 @@ export const cloudClis: readonly VendorCli[] = [
     commands: "railway @railway/cli",
     system: "railway",
     options: "s service e environment p project",
-    writes: /^(up|deploy|redeploy|down|domain|volume|add|init)/,
-    reads: /^(logs|status|list|variables)/,
-    local: /^(run|link|login|logout|shell|ssh|connect|open|docs|completion|environment|service)(\.|$)/,
+    writes: /^(up|deploy|redeploy|down|domain|volume|add|init|ssh|connect)/,
+    // What is run so has the variables of the service, those of production among them.
+    reads: /^(logs|status|list|variables|run|shell)/,
+    local: /^(link|login|logout|open|docs|completion|environment|service)(\.|$)/,
   },
   {
     commands: "vercel vc",

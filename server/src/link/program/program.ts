@@ -3,7 +3,7 @@ import type { IsReaching } from "../../code/gate.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { basename, extname, dirname, joinPath } from "../../core/path.ts";
 import { remember, rememberPair } from "../../core/remember.ts";
-import type { FileClass } from "../endpoint.ts";
+import type { Access, FileClass } from "../endpoint.ts";
 import { Exporters, givenOtherwise, passesOnTheSame } from "./exporters.ts";
 import { type FileNames, namesOf, sameCalls } from "./fileNames.ts";
 import type { Heir } from "../names/heirs.ts";
@@ -14,6 +14,7 @@ import { NameIndex, type RestoredNames } from "./nameIndex.ts";
 import type { Provider } from "./providers.ts";
 import { type Setting, SettingIndex, settingKey } from "./settingIndex.ts";
 
+const makefile = /(^|\/)(GNU)?[Mm]akefile([.-][^/]*)?$/;
 const imageFile = /(^|\/)(Dockerfile|Containerfile)([.-][^/]*)?$|\.dockerfile$/i;
 
 /** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */
@@ -65,9 +66,11 @@ export class Program {
     return this.#classify(file);
   }
 
-  /** The class of code: tests may stand in the files of what they test. */
-  classOf({ file }: FileFacts, fn: FunctionFacts | undefined): FileClass {
+  /** The class of code: tests may stand in the files of what they test. `access`: what is asked there, where that counts. */
+  classOf({ file }: FileFacts, fn: FunctionFacts | undefined, access?: Access): FileClass {
     const found = fn?.isTest ? "test" : this.#classify(file);
+    // What a makefile loads, it builds with; what it does elsewhere, somebody runs it for.
+    if (found === "build" && access !== undefined && access !== "read" && makefile.test(file)) return "code";
     // What an image sets is a default; what it runs builds it.
     return found === "default" && imageFile.test(file) ? "build" : found;
   }

@@ -93,7 +93,7 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   const asks = saysUrl || /fetch/i.test(name);
   return {
     shape: asks ? askingShape : senderShape,
-    isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name),
+    isSure: saysUrl || /^(\$?fetch|_?request|http_?request|_?fetch_?(ur[il]|json))$/i.test(name),
     isCertain: saysUrl && options.some(({ key }) => key === "method"),
   };
 }

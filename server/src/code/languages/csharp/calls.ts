@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { type Context, isContainerName, named } from "../../traps.ts";
+import { type Context, isContainerName, keyContext, named } from "../../traps.ts";
 import { setUpBy } from "./configurators.ts";
 import { lowerExpression, valueOf } from "./expressions.ts";
 import { register, registered, registrationOf } from "./registrations.ts";
@@ -98,7 +98,7 @@ function argumentContext(written: string, list: readonly Node[], outer: Context)
   const parts = written.split(".");
   const last = parts.at(-1) ?? "";
   if (/^(TryGet\w*|Get|Remove|ContainsKey|GetOrAdd|SetString|GetString|Set)$/.test(last) && isContainerName(parts.at(-2) ?? ""))
-    return { trap: "a key" };
+    return keyContext(list[0]?.text);
   if (/(^|\.)Scopes?\.Add$/.test(written)) return { trap: "a name in a token, not an address" };
   if (/^(From|To|CustomSources)$/.test(last) && policySource.test(written)) return { trap: "a list to compare with" };
   const trap = callTrap(last, stringText(list[0] && valueOf(list[0])));

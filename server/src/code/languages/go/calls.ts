@@ -2,7 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { type Context, isContainerName } from "../../traps.ts";
+import { type Context, isContainerName, keyContext } from "../../traps.ts";
 import { emptyLiteral } from "./composite.ts";
 import { envRead, flagDefault } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -48,7 +48,7 @@ function genericOf(target: Node | null): Node | undefined {
 }
 
 function argumentContext(text: string, list: readonly Node[], outer: Context): Context {
-  if (isKeyRead(text)) return { trap: "a key" };
+  if (isKeyRead(text)) return keyContext(list[0]?.text);
   const trap = callTrap(text, stringText(list[0]));
   if (trap !== undefined) return { trap };
   return /^(fmt\.Sprint\w*|string|url\.Parse|\[\]byte|strings\.\w+)$/.test(text) ? outer : {};

@@ -3,7 +3,7 @@ import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { loginAt } from "../../logins.ts";
-import { compared, type Context, isContainerName, named, peopleSent } from "../../traps.ts";
+import { compared, type Context, isContainerName, keyContext, named, peopleSent } from "../../traps.ts";
 import { builtin, runs } from "./builtins.ts";
 import { lowerAnonymousClass } from "./classes.ts";
 import { settingRead } from "./configuration.ts";
@@ -112,7 +112,7 @@ function argumentContext(node: Node, name: string, nodes: readonly Node[], outer
     holder &&
     isContainerName(holder.text.replace(/^.*(->|::|\$)|\(.*$/g, ""))
   )
-    return { trap: "a key" };
+    return keyContext(nodes[0]?.text);
   const first = nodes[0]?.text ?? "";
   const trap = callTrap(name, first);
   if (trap !== undefined) return { trap };

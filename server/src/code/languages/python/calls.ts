@@ -5,7 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { noteOption, transferOptions } from "./curl.ts";
 import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
-import { type Context, isContainerName, named } from "../../traps.ts";
+import { type Context, isContainerName, keyContext, named } from "../../traps.ts";
 import { eachOf } from "./targets.ts";
 import { callTrap } from "./traps.ts";
 
@@ -38,7 +38,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   // What a text is compared with says nothing of the text itself, but both stand in one expression.
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
   const made = text === "cls" ? to.currentClass?.name : undefined;
-  const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context), context);
+  const args = argumentsOf(node, to, isKeyRead(text) ? keyContext(firstOf(node)) : trapFor(last, context), context);
   // `app.config.get("PARTNER_URL")` is `app.config["PARTNER_URL"]`: what Flask was told, not a variable.
   if (callee.kind === "member" && /(^|\.)(current_)?app\.config\.get$/.test(text) && args[0]?.value.kind === "literal")
     return memberNamed(callee.of, args[0].value, args[1]?.value, range);
@@ -89,6 +89,10 @@ function memberNamed(of: Expr, name: Expr, otherwise: Expr | undefined, range: E
 function isKeyRead(text: string): boolean {
   const parts = text.split(".");
   return /^(get|pop|setdefault|has_key|delete)$/.test(parts.at(-1) ?? "") && isContainerName(parts.at(-2) ?? "");
+}
+
+function firstOf(call: Node): string | undefined {
+  return call.childForFieldName("arguments")?.namedChild(0)?.text;
 }
 
 function trapFor(last: string, context: Context): Context {

@@ -4,7 +4,7 @@ import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children } from "../../nodes.ts";
-import { type Context, isContainerName, peopleSent } from "../../traps.ts";
+import { type Context, isContainerName, keyContext, peopleSent } from "../../traps.ts";
 import { blockArguments, handedOn, handsOn } from "./blocks.ts";
 import { lowerBlock, lowerReaders, lowerSettings, makesReaders } from "./classes.ts";
 import { setByName } from "./dynamicFields.ts";
@@ -180,7 +180,7 @@ function inAnyCase(verb: Expr): Expr {
 }
 
 function argumentsOf(list: readonly Node[], name: string, receiver: Node | null, to: Lowering): Argument[] {
-  const context = argumentContext(name, receiver);
+  const context = argumentContext(name, receiver, list[0]?.text);
   return list.flatMap((arg): readonly Argument[] => {
     if (arg.type === "pair") {
       const { key, value } = entryOf(arg, to, context);
@@ -211,8 +211,8 @@ function keyRead(node: Node, args: readonly Argument[], range: Expr["range"], to
   return { kind: "call", callee: { kind: "function", id: lowerBlock(block, to), range: rangeOf(block) }, args: [], range };
 }
 
-function argumentContext(name: string, receiver: Node | null): Context {
-  if (isKeyRead(name, receiver)) return { trap: "a key" };
+function argumentContext(name: string, receiver: Node | null, first: string | undefined): Context {
+  if (isKeyRead(name, receiver)) return keyContext(first);
   const trap = callTrap(name, receiver?.text ?? "");
   if (trap !== undefined) return { trap };
   return name === "redirect_to" || name === "redirect" ? { trap: peopleSent } : {};

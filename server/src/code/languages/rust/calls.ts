@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { type Context, isContainerName } from "../../traps.ts";
+import { type Context, isContainerName, keyContext } from "../../traps.ts";
 import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerMacro, macroNames } from "./macroCalls.ts";
@@ -75,7 +75,7 @@ const keepsContext = /^(to_string|to_owned|into|as_str|clone|parse|unwrap|expect
 function methodContext(key: string, target: Node, list: readonly Node[]): Context {
   const of = target.childForFieldName("value");
   const holder = /(\w+)\W*$/.exec(of?.text.replace(/\([^()]*\)$/, "") ?? "")?.[1] ?? "";
-  if (/^(get|contains_key|remove|entry|get_mut)$/.test(key) && isContainerName(holder)) return { trap: "a key" };
+  if (/^(get|contains_key|remove|entry|get_mut)$/.test(key) && isContainerName(holder)) return keyContext(list[0]?.text);
   const trap = callTrap(key, stringText(list[0]));
   return trap === undefined ? {} : { trap };
 }

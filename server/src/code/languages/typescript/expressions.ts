@@ -4,7 +4,7 @@ import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import { type Argument, type Call, castTo, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { aLink, compared, type Context, named, wordsTrap } from "../../traps.ts";
+import { aLink, compared, type Context, keyContext, named, wordsTrap } from "../../traps.ts";
 import { lowerElement } from "./components.ts";
 import { lowerObject } from "./objects.ts";
 import { assignment, keepUnder } from "./assignments.ts";
@@ -272,7 +272,8 @@ function isSelf(expr: Expr, called: Expr): boolean {
 function argumentContext(target: Node | null, method: string, outer: Context): Context {
   const name = method !== "" ? method : (target?.text ?? "");
   const receiver = target?.childForFieldName("object");
-  const trap = receiver && isKeyRead(method, receiver) ? "a key" : argumentTrap(name, receiver?.text ?? "");
+  if (receiver && isKeyRead(method, receiver)) return keyContext(target?.parent?.childForFieldName("arguments")?.namedChild(0)?.text);
+  const trap = argumentTrap(name, receiver?.text ?? "");
   if (trap !== undefined) return { trap };
   // A set of origins is as little an endpoint as a list of them; what any other set is for, its name doesn't say.
   if (name === "Set") return outer.trap === undefined ? {} : { trap: outer.trap };
