@@ -26,6 +26,7 @@ export class HostIndex {
       // One host for both environments tells nothing about either.
       const live = system.sandbox.mode === "host" || system.sandbox.mode === "none" || system.sandbox.mode === "path" ? "live" : "unknown";
       for (const host of system.live) this.#add(host, { system, environment: live });
+      for (const host of system.shared ?? []) this.#add(host, { system, environment: "unknown" });
       for (const host of system.sandbox.hosts ?? []) this.#add(host, { system, environment: "sandbox" });
     }
     for (const rows of this.#rows.values()) rows.sort((a, b) => b.weight - a.weight);

@@ -23,6 +23,8 @@ export interface CatalogueSystem {
   readonly kind: SystemKind;
   /** Hosts: exact, `*.x` for everything below x, `*` inside a label for its unknown part; `host/path` where the path decides. */
   readonly live: readonly string[];
+  /** Hosts that live and sandbox have in common: where one logs in. */
+  readonly shared?: readonly string[];
   readonly sandbox: {
     /** How test mode is chosen. */
     readonly mode:

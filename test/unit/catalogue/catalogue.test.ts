@@ -44,7 +44,7 @@ describe("the catalogue's data", () => {
   test("has at least 60 systems, each id once, each host in one system and one environment", () => {
     expect(catalogueSystems.length).toBeGreaterThanOrEqual(60);
     expect(doubles(catalogueSystems.map((s) => s.id))).toEqual([]);
-    expect(doubles(all((s) => [...s.live, ...(s.sandbox.hosts ?? [])]))).toEqual([]);
+    expect(doubles(all((s) => [...s.live, ...(s.shared ?? []), ...(s.sandbox.hosts ?? [])]))).toEqual([]);
   });
 
   test("finds each declared host in its own system and environment", () => {
@@ -108,6 +108,8 @@ describe("the catalogue's data", () => {
 describe("looking up a host", () => {
   test.each([
     ["api-m.paypal.com", "", "paypal", "live"],
+    ["quickbooks.api.intuit.com", "/v3/company", "quickbooks", "live"],
+    ["oauth.platform.intuit.com", "/oauth2/v1/tokens/bearer", "quickbooks", "unknown"],
     ["api-m.sandbox.paypal.com", "", "paypal", "sandbox"],
     ["connect.squareupsandbox.com", "", "square", "sandbox"],
     ["api.stripe.com", "/v1/refunds", "stripe", "unknown"],

@@ -43,6 +43,9 @@ interface Found {
 const ofTokenRequest =
   /^(refresh_?token|id_?token(_hint)?|assertion|client_?assertion|code_?verifier|device_?code|client_?secret|client_?id)$/i;
 
+const apiKey = /^(api|app|access)_?-?key$/i;
+const password = /^(password|passwd|pwd|pin)$/i;
+
 function isTokenRequest({ endpoint: { target } }: Judged): boolean {
   return /[?&]grant_type=|^\w+:\/\/[^/]*\/[^?]*(oauth|token|openid|oidc)/i.test(target.url ?? "");
 }
@@ -68,7 +71,10 @@ const secretsOf = rememberBy(
         if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
     }
     const bySite = new Map<string, Found>();
-    for (const one of found) {
+    // `ApiKey=…&Password=…`: the password of the account that the key is of.
+    const hasKey = found.some(({ name, isSent }) => !isSent && apiKey.test(name));
+    for (const each of found) {
+      const one: Found = hasKey && !each.isSent && password.test(each.name) ? { ...each, kind: "key" } : each;
       const { file, range } = one.site?.place ?? place;
       const key = `${file}:${range.line}:${range.column}`;
       if ((bySite.get(key)?.kind ?? "key") === "key" && (one.kind === "session" || !bySite.has(key))) bySite.set(key, one);
