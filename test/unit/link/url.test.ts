@@ -11,6 +11,8 @@ describe("URLs with unknown parts", () => {
     ["https://{shop}.myshopify.com/admin", "*.myshopify.com", "/admin"],
     ["postgres://user:pw@db.prod.example:5432/orders", "db.prod.example", "/orders"],
     ["r2dbc:pool:postgresql://db.prod.example:5432/orders", "db.prod.example", "/orders"],
+    ["https://sms..vendor.example/x", "sms.*.vendor.example", "/x"],
+    ["https://.shops.vendor.example/x", "*.shops.vendor.example", "/x"],
     ["https://{host}/x", null, "/x"],
     ["https://error:no-such-provider:/x", null, "/x"],
     ["http://fe80::1/x", "fe80::1", "/x"],

@@ -56,6 +56,15 @@ class Desk extends Base {
 describe("a request whose URL its callers decide", () => {
   test.each<{ name: string; sources: Record<string, string>; rows: string[] }>([
     {
+      name: "is theirs where a package's type says only that it is an address",
+      sources: {
+        "ask.ts":
+          'import { fetch, type RequestInfo, type RequestInit } from "undici";\nexport const ask = (url: RequestInfo, options?: RequestInit) => fetch(url, { ...options });',
+        "use.ts": 'import { ask } from "./ask.ts";\nexport const a = () => ask("https://a.example/x");',
+      },
+      rows: ["use.ts:2 GET https://a.example/x"],
+    },
+    {
       name: "is theirs, and not its own",
       sources: { "a.ts": 'const send = (url) => fetch(url);\nsend("https://a.example/x");\nsend(hook.url);' },
       rows: ["a.ts:2 GET https://a.example/x", "a.ts:3 GET ?"],

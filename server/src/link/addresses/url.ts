@@ -49,6 +49,8 @@ export function hostPattern(name: string): string | null {
     if (ownSuffix.test(labels)) return labels;
     return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
   }
+  // `https://sms..vendor.com`: a label is left to be filled in.
+  if (/^\.[^.]|\.\.[^.]/.test(name)) return hostPattern(name.replace(/(^|\.)(?=\.)/g, "$1{}"));
   const host = name.toLowerCase().replace(/\.$/, "");
   return !/[a-z0-9]/.test(host) || /[^a-z0-9.*_[\]:-]/.test(host) || saysNone.test(host) || version.test(host) ? null : host;
 }

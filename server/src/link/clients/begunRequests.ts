@@ -17,3 +17,6 @@ export const begunRequests: ReadonlySet<string> = new Set([
 
 /** A method that an interface of the program has where it stands for such a statement. */
 export const begunMethods: ReadonlySet<string> = new Set(["ToSql", "ToSQL"]);
+
+/** Types of a package whose values only say where to or how, and ask nothing by themselves: whoever hands one in says what it is. */
+export const addressTypes = /(?:^|\.)(?:RequestInfo|(?:Axios)?RequestConfig|Url(?:Object|Like)|URL(?:Like)?)\(\)$/;

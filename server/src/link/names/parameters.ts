@@ -9,7 +9,7 @@ import { handedOn } from "./heirs.ts";
 import { calledBackValues } from "./givenBack.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
-import { begunMethods, begunRequests } from "../clients/begunRequests.ts";
+import { addressTypes, begunMethods, begunRequests } from "../clients/begunRequests.ts";
 import { answerValues, isClient, isWalking, itemValues } from "./callbacks.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
@@ -119,7 +119,8 @@ const howField = /^_?(http_?)?(method|verb)$/i;
 
 /** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
 function isRequest(value: Value): boolean {
-  if (value.kind === "external") return begunRequests.has(value.path) || begunRequests.has(`${value.module}:${value.path}`);
+  if (value.kind === "external")
+    return begunRequests.has(value.path) || begunRequests.has(`${value.module}:${value.path}`) || addressTypes.test(value.path);
   if (value.kind !== "instance" || value.made) return false;
   const { name = "", fields = [], declared = [] } = value.file.classes[value.index] ?? {};
   if (declared.some((id) => begunMethods.has(value.file.functions[id]?.name ?? ""))) return true;
