@@ -26,6 +26,9 @@ const environments: readonly (readonly [keyof KeyPrefixes, KeyMatch["environment
 /** What follows a prefix where the catalogue doesn't say it. */
 const usualRest = "[A-Za-z0-9_-]{16,}";
 
+/** `super_secret_value`: words that somebody wrote, as tests do, where a vendor's are random. */
+const words = /^[a-z]{3,}(?:[_-][a-z]{2,})+$/;
+
 /** Finds what a credential is by its prefix and form. Placeholders (`sk_live_xxx`, `ghp_your_token`) are no credentials. */
 export class KeyIndex {
   readonly #rows: readonly Row[];
@@ -53,7 +56,8 @@ export class KeyIndex {
     if (value.length > 500 || !this.#any.test(value)) return undefined;
     const found = this.#rows.filter((row) => value.startsWith(row.prefix) && row.format.test(value.slice(row.prefix.length)));
     const [best] = found;
-    if (!best || isPlaceholder(value.slice(best.prefix.length))) return undefined;
+    const rest = value.slice(best?.prefix.length);
+    if (!best || isPlaceholder(rest) || words.test(rest)) return undefined;
     const same = found.filter((row) => row.prefix === best.prefix && row.environment === best.environment);
     return { systems: same.flatMap((row) => row.systems), environment: best.environment, prefix: best.prefix };
   }

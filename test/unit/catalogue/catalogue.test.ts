@@ -202,6 +202,7 @@ describe("looking up a credential", () => {
     "sk_live_<your key here>",
     "sk_live_your_stripe_secret_key",
     "sk_live_...",
+    ["sk_live", "extremely_secret_value"].join("_"),
     "ghp_changeme_changeme_changeme",
     "AKIAIOSFODNN7EXAMPLE",
     "sk_live_0000000000000000000000",

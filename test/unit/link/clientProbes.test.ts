@@ -31,6 +31,11 @@ const javascript: readonly Probe[] = [
   ['import prom from "prom-client";', `const g = new prom.Pushgateway("${at}");\ng.pushAdd({ jobName: "a" });`, sends],
   ['import { createMCPClient } from "@ai-sdk/mcp";', `createMCPClient({ transport: { type: "sse", url: "${at}/sse" } });`, opens],
   ['import { createConnectTransport } from "@connectrpc/connect-node";', `createConnectTransport({ baseUrl: "${at}" });`, opens],
+  [
+    'import { Issuer } from "openid-client";',
+    `const c = new (new Issuer({ issuer: "${at}", token_endpoint: "${at}/token" }).Client)({});\nc.callback("x", {});`,
+    reads,
+  ],
   ['import { initClient } from "@ts-rest/core";', `initClient(contract, { baseUrl: "${at}" });`, opens],
   ['import { chromium } from "playwright";', 'chromium.connectOverCDP("wss://desk.shop.vendor");', opens],
 ];
@@ -43,6 +48,7 @@ const python: readonly Probe[] = [
   ["from selenium import webdriver", `webdriver.Remote(command_executor="${at}/wd/hub")`, opens],
   ["from fastmcp import Client", `c = Client("${at}/mcp")\nc.call_tool("a", {})`, sends],
   ["from fastmcp import Client", 'Client("server.py")', []],
+  ["from amqp import Connection", 'Connection("desk.shop.vendor:5672").channel().basic_publish("a")', writes],
   ["from jenkins import Jenkins", `Jenkins("${at}")`, opens],
   ["import zulip", `zulip.Client(site="${at}")`, opens],
 ];
@@ -77,6 +83,7 @@ const java: readonly Probe[] = [
   ["dev.langchain4j.model.ollama.OllamaChatModel", `OllamaChatModel.builder().baseUrl("${at}").build();`, opens],
   ["org.web3j.protocol.http.HttpService", `new HttpService("${at}/rpc");`, opens],
   ["com.rometools.rome.io.*", `new XmlReader(new java.net.URL("${at}/feed"));`, reads],
+  ["org.apache.zookeeper.ZooKeeper", 'new ZooKeeper("desk.shop.vendor:2181", 3, e -> {});', opens],
   ["org.eclipse.jgit.api.Git", `Git.cloneRepository().setURI("${at}/x.git").call();`, reads],
   ["org.apache.solr.client.solrj.impl.HttpSolrClient", `new HttpSolrClient.Builder("${at}/solr").build();`, opens],
   ["io.socket.client.IO", `IO.socket("${at}");`, opens],

@@ -38,6 +38,16 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "Laravel: mail goes where the file of its mailers says, while no variable is set",
+      {
+        "config/mail.php":
+          "<?php\nreturn [\n  'default' => env('MAIL_MAILER', 'smtp'),\n  'mailers' => [\n    'smtp' => ['transport' => 'smtp', 'url' => env('MAIL_URL'), 'host' => env('MAIL_HOST', 'smtp.shop.vendor')],\n    'log' => ['transport' => 'log'],\n  ],\n];\n",
+        "app/Orders.php":
+          "<?php\nnamespace App;\nuse Illuminate\\Support\\Facades\\Mail;\nclass Orders { function close($user) { Mail::to($user)->send(new Closed()); } }\n",
+      },
+      ["app/Orders.php:4 smtp write - smtp.shop.vendor", "config/mail.php:5 smtp unknown - smtp.shop.vendor"],
+    ],
+    [
       "Django: an engine and a host that are anybody's choice",
       {
         "shop/settings.py":

@@ -49,6 +49,11 @@ test("servers that share their domain are endpoints, each of them", async () => 
 
 describe("a URL that no call is tied to, and that nothing calls an endpoint, is any text", () => {
   test.each<[name: string, file: string, text: string]>([
+    [
+      "what is only linked to",
+      "a.tsx",
+      'export const DESK_URL = "https://desk.vendor.example/plans/";\nexport const Plans = () => <a href={DESK_URL}>plans</a>;\n',
+    ],
     ["an argument", "A.java", 'class A { void go() { setAppInfo("A", "2.x", "https://a.example"); } }'],
     ["an entry of a table", "A.java", 'class A { void go() { map.put("about", "https://a.example/x"); } }'],
     ["what a function gives for people", "A.java", 'class A { String getCalendarURL() { return "https://a.example/event"; } }'],

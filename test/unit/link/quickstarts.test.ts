@@ -164,10 +164,12 @@ describe("what the first pages of libraries show is found", () => {
       "proj/celery.py":
         'from celery import Celery\napp = Celery("proj")\napp.config_from_object("django.conf:settings", namespace="CELERY")\n',
       "shop/stripe.py": "import stripe\ndef charge():\n    return stripe.Charge.create(amount=1)\n",
-      "shop/tasks.py": "from celery import shared_task\n@shared_task\ndef sync(x): return x\n",
-      "shop/views.py": "from shop.tasks import sync\nimport stripe\ndef view():\n    sync.delay(1)\n    stripe.Refund.create()\n",
+      "shop/tasks.py":
+        "from celery import shared_task\nfrom proj.celery import app\n@shared_task\ndef sync(x): return x\n@app.task\ndef ship(x): return x\n",
+      "shop/views.py":
+        "from shop.tasks import ship, sync\nimport stripe\ndef view():\n    sync.delay(1)\n    stripe.Refund.create()\n    ship.delay(1)\n",
     };
-    expect(await calls("shop/views.py", files)).toEqual(["4 broker.shop.vendor write", "5 stripe write"]);
+    expect(await calls("shop/views.py", files)).toEqual(["4 broker.shop.vendor write", "5 stripe write", "6 broker.shop.vendor write"]);
     expect(await calls("shop/stripe.py", files)).toEqual(["3 stripe write"]);
   });
 });

@@ -169,6 +169,7 @@ const php: readonly Case[] = [
     ["stripe new unknown live", "stripe customers.retrieve read live"],
   ],
   ["Stripe\\Webhook", "Webhook::constructEvent($a, $b, $c);", []],
+  ["Stripe\\Stripe", "Stripe::setAppInfo('desk', '1.0', 'https://desk.example');", []],
   ["StripeTerminalFake\\Charge", "Charge::create([]);", []],
   [
     "Aws\\S3\\S3Client",

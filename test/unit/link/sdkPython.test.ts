@@ -125,6 +125,11 @@ const python: readonly Case[] = [
     ],
   ],
   [
+    "what is made by the class of a base, under the name of an heir",
+    "import asana\nclass Desk(asana.Client):\n    pass\ndesk = Desk.oauth(token=t)\ndesk.tasks.create(task)\n",
+    ["5 asana Client.oauth.tasks.create write live app.asana.com"],
+  ],
+  [
     "helpers of an SDK that reach nothing",
     "import discord\nfrom discord.ext import commands\ndiscord.utils.get(roles, id=1)\ncommands.check(allowed)\n",
     [],

@@ -32,6 +32,18 @@ const javascript: readonly Case[] = [
     calls: ["GET https://desk.a.example/x", "GET https://shop.a.example/x"],
   },
   {
+    name: "variables that a library reads which the program has put its own options around",
+    sources: {
+      "core/env.ts":
+        'import { createEnv as create } from "@t3-oss/env-nextjs";\nconst usual = { emptyStringAsUndefined: true };\nexport const createEnv: typeof create = (options) => create({ ...usual, ...options });\n',
+      "env.ts":
+        'import { z } from "zod";\nimport { createEnv } from "./core/env.ts";\nexport const env = createEnv({ server: { PARTNER_URL: z.string().url() }, runtimeEnv: process.env });\n',
+      "a.ts": `import { env } from "./env.ts";\n${get("env.PARTNER_URL")}`,
+      [partner]: partnerUrl,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "variables that are read into an object first, which a schema checks",
     sources: {
       "env.mjs":

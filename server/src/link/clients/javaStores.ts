@@ -22,6 +22,13 @@ const mailSessions: RequestShape["connectedBy"] = ["javax.mail", "jakarta.mail"]
 /** Data stores, brokers, mail and remote procedure calls of Java and Kotlin: the call that connects, or says where to. */
 export const javaStores: readonly RequestShape[] = [
   { ...made, callee: "java.sql:DriverManager.getConnection", url: first },
+  { ...made, callee: "org.apache.zookeeper:ZooKeeper", url: first, scheme: "zookeeper" },
+  {
+    ...made,
+    callee: "org.apache.curator.framework:CuratorFrameworkFactory.{newClient,builder().connectString}",
+    url: first,
+    scheme: "zookeeper",
+  },
   { ...made, callee: "com.zaxxer.hikari:{HikariConfig(),HikariDataSource()}.setJdbcUrl", url: first },
   {
     ...made,

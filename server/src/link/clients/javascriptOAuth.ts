@@ -11,7 +11,7 @@ const keys = (...names: readonly string[]): readonly Slot[] => names.map((key) =
 const authHost: readonly Slot[] = ["authorizeHost", "tokenHost"].map((key) => ({ key, within: "auth", of: 0 }));
 const tokenHost: readonly Slot[] = [{ key: "tokenHost", within: "auth", of: 0 }];
 const simple = "simple-oauth2:{AuthorizationCode,ClientCredentials,ResourceOwnerPassword}()";
-const issued = "openid-client:{default.,}Issuer.discover().Client()";
+const issued = "openid-client:{default.,}{Issuer.discover,Issuer}().Client()";
 
 /** Arctic's classes, each for one provider, by the provider's name. */
 const arctic: readonly (readonly [name: string, provider: string])[] = [
@@ -38,11 +38,11 @@ export const javascriptOAuth: readonly RequestShape[] = [
     base: [{ arg: 2 }],
   },
   { ...asked, callee: "oauth:{default.,}OAuth().{getOAuthRequestToken,getOAuthAccessToken}", base: first },
-  { ...shown, callee: `${issued}.{authorizationUrl,endSessionUrl}`, base: first },
+  { ...shown, callee: `${issued}.{authorizationUrl,endSessionUrl}`, base: [...keys("authorization_endpoint", "issuer"), ...first] },
   {
     ...asked,
     callee: `${issued}.{callback,oauthCallback,userinfo,refresh,grant,introspect,revoke,deviceAuthorization,requestResource}`,
-    base: first,
+    base: [...keys("token_endpoint", "issuer"), ...first],
   },
   // Here the client is handed to each call.
   { ...asked, callee: "openid-client:{buildAuthorizationUrl,buildEndSessionUrl}", url: first, access: "unknown" },

@@ -80,6 +80,7 @@ export const phpStores: readonly RequestShape[] = [
       "Illuminate\\Contracts\\Mail:MailQueue(),Illuminate\\Contracts\\Mail:Factory()}." +
       "{to().,cc().,bcc().,mailer().,driver().,locale().,}{send,queue,later,sendNow,raw,html,plain}",
     chain: true,
+    configured: "laravel mail",
     settings: ["smtp://MAIL_HOST"],
     driverSetting: "MAIL_MAILER",
   },

@@ -83,6 +83,7 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "aiokafka:{AIOKafkaProducer,AIOKafkaConsumer}", url: brokers },
   { ...made, callee: `confluent_kafka:${confluent}`, url: brokersOfConfluent },
   { ...made, callee: "pika:{ConnectionParameters,URLParameters}", url: hostOf("host", "url") },
+  { ...made, callee: "amqp:{,connection.}Connection", url: hostOf("host"), scheme: "amqp" },
   { ...made, callee: "{aio_pika,kombu}:{connect,connect_robust,Connection}", url: hostOf("url", "host") },
   { ...made, callee: "celery:Celery", url: [{ key: "broker" }] },
   {

@@ -142,6 +142,7 @@ export interface RequestShape {
     | "laravel"
     | "laravel cache"
     | "laravel disk"
+    | "laravel mail"
     | "laravel queue"
     | "laravel notification"
     | "yii"

@@ -329,8 +329,12 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
         if (value.kind === "class") return evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [];
         // What a module of a package declares is called through the module that includes it, too.
         if (value.kind !== "external") return [];
-        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true || isMapper(of.file.language, value);
-        return isHanded ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
+        const { language } = of.file;
+        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true || isMapper(language, value);
+        // `class Desk(vendor.Client)`: what makes one of the base, makes one of it (`Desk.oauth(token)`).
+        return isHanded || (value.module !== "" && evaluator.program.isKnown(language, value.module))
+          ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 })
+          : [];
       }),
     );
     // What a base does asks the class that it is called by.

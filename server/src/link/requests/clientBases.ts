@@ -44,7 +44,14 @@ export function basesOf(
   const isTold = connected.length > 0 && !(shape.anySetting && connected.every(isOfUnknownKind));
   if (isTold || (shape.connectedBy && !shape.settings)) return connected;
   const { settings, configured } = shape;
-  const said = () => (settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : []);
+  const range = call.call.range;
+  const said = () => {
+    const told = settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : [];
+    // What no variable is set to, the file that reads it may say.
+    const isOpen = configured?.startsWith("laravel") === true && told.every(({ env, evidence }) => !env && evidence.length === 0);
+    const filed = isOpen ? configuredBases(evaluator, "laravel mail", frame, range) : [];
+    return filed.length > 0 ? filed : told;
+  };
   const named = configured && (partOnWay(shape.driver, client) ?? locate(evaluator, shape.driver, call.call.args, frame));
   if (configured === "laravel notification") return named ? laravelChannels(evaluator, named, said) : [];
   if (settings) {
@@ -52,7 +59,7 @@ export function basesOf(
     const kind = told.length > 0 ? told : kindOfAll(evaluator, shape);
     return kind.length > 0 ? kind : connected;
   }
-  if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named, client.model);
+  if (configured) return configuredBases(evaluator, configured, frame, range, named, client.model);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy, shape.registeredAt);
   if (shape.baseCalls) {

@@ -6,7 +6,7 @@ import { unknownAt } from "../requests/bases.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting, djangoSettings } from "./settings.ts";
-import { laravelDatabase, laravelDisk, laravelDriver } from "./laravelDrivers.ts";
+import { laravelDatabase, laravelDisk, laravelDriver, laravelMail } from "./laravelDrivers.ts";
 import { yiiDatabase } from "./yiiDatabase.ts";
 import { railsConnection, railsDatabases, railsStorage } from "./railsStores.ts";
 import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
@@ -35,6 +35,7 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   laravel: laravelDatabase,
   "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
   "laravel disk": (evaluator, frame, range, named) => laravelDisk(evaluator, named, frame, range),
+  "laravel mail": laravelMail,
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
   yii: yiiDatabase,
   rails: (evaluator, _, range) => railsDatabases(evaluator, range),

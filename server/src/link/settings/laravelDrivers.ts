@@ -5,6 +5,7 @@ import { isUrl } from "../addresses/url.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { entryOf, type Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
+import { addressOfSender } from "./drivers.ts";
 import type { Frame, TextValue, Value } from "../values/value.ts";
 
 /** What a file of Laravel's configuration gives, where it is an object. */
@@ -60,6 +61,20 @@ function redisBases(evaluator: Evaluator, connection: Located | undefined, frame
   const one = entry(evaluator, redis, name) ?? entry(evaluator, redis, "default");
   const hosts = textsOf(evaluator, entry(evaluator, one, "host") ?? entry(evaluator, one, "url"));
   return hosts.length > 0 ? hosts.map((host) => schemed(host, "redis")) : [unknownAt("redis")];
+}
+
+/** Where Laravel's mail goes: by the mailer that is the default one, or, as it was before there were several, by the one that is there. */
+export function laravelMail(evaluator: Evaluator, frame: Frame, range: Range): readonly TextValue[] {
+  const config = configured(evaluator, "mail", frame, range);
+  const mailers = entry(evaluator, config, "mailers");
+  const names = mailers ? textsOf(evaluator, entry(evaluator, config, "default")) : [];
+  const chosen = mailers ? names.map(({ text }) => entry(evaluator, mailers, text)) : [config];
+  return chosen.flatMap((mailer) => {
+    const transport = textsOf(evaluator, entry(evaluator, mailer, "transport") ?? entry(evaluator, mailer, "driver"))[0]?.text ?? "";
+    if (transport === "smtp") return textsOf(evaluator, entry(evaluator, mailer, "host")).map((host) => schemed(host, "smtp"));
+    const sender = addressOfSender(transport);
+    return sender === undefined ? [] : [textOf(sender)];
+  });
 }
 
 /** Services that keep the files of a disk, by its driver. */

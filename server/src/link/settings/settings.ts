@@ -69,10 +69,12 @@ function readsEnvironment(evaluator: Evaluator, made: Made): boolean {
   return made.args.some(({ value }) => {
     if (isEnvironment(value)) return true;
     if (value.kind !== "object") return false;
+    const said = (key: string) => entryOf(evaluator, value, key, made.frame);
+    const read = said("runtimeEnv")?.expr;
     return (
       value.entries.some((entry) => isEnvironment(entry.value)) ||
-      (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") &&
-        entryOf(evaluator, value, "server", made.frame) !== undefined)
+      (read !== undefined && isEnvironment(read)) ||
+      (said("experimental__runtimeEnv") !== undefined && said("server") !== undefined)
     );
   });
 }

@@ -65,7 +65,7 @@ function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
   return found;
 }
 
-/** `shell.openExternal(url)`, `res.redirect(url)`: the name of what somebody's browser is told to show. */
+/** `shell.openExternal(url)`, `res.redirect(url)`, `<a href={url}>`: the name of what somebody's browser is told to show. */
 function openedBy({ callee, args }: Call): readonly string[] {
   if (!opens.test(nameOf(callee)) && !isWindow(callee)) return [];
   return args.flatMap(({ value }) => {
@@ -75,7 +75,7 @@ function openedBy({ callee, args }: Call): readonly string[] {
 }
 
 const opens =
-  /^(openExternal|openURL|openUrl|openBrowser|redirect|permanentRedirect|navigate|navigateTo|sendRedirect|RedirectResponse|HttpResponse(Permanent)?Redirect|HTTPFound|HTTPSeeOther)$/;
+  /^(href|openExternal|openURL|openUrl|openBrowser|redirect|permanentRedirect|navigate|navigateTo|sendRedirect|RedirectResponse|HttpResponse(Permanent)?Redirect|HTTPFound|HTTPSeeOther)$/;
 
 /** `window.open(url)`, `webbrowser.open(url)`. */
 function isWindow(callee: Call["callee"]): boolean {

@@ -21,6 +21,7 @@ export function lowerElement(node: Node, to: Lowering): void {
     const value = lowerExpression(attribute, to);
     return key === undefined ? { value, spread: true } : { key, value };
   });
+  toldLink(entries, node, to);
   const [, context] = /^(?:\w+\.)*(\w+)\.Provider$/.exec(tag?.text ?? "") ?? [];
   const value = entries.find(({ key }) => key === "value")?.value;
   const [given] = value?.kind === "unknown" ? (value.parts ?? []) : [];
@@ -31,4 +32,12 @@ export function lowerElement(node: Node, to: Lowering): void {
   if (!tag || !imported || !scripted.test(imported.module)) return;
   const args: readonly Argument[] = [{ value: { kind: "object", entries, range: rangeOf(node) } }];
   to.call({ kind: "call", callee: name(tag), args, range: rangeOf(node) });
+}
+
+/** `<a href={DOCS}>`: what stands under that name is a link, wherever in the file it is written. */
+function toldLink(entries: readonly ObjectEntry[], node: Node, to: Lowering): void {
+  const value = entries.find(({ key }) => key === "href")?.value;
+  const linked = value?.kind === "unknown" ? value.parts?.[0] : undefined;
+  if (linked?.kind !== "name") return;
+  to.call({ kind: "call", callee: { kind: "name", name: "href", range: rangeOf(node) }, args: [{ value: linked }], range: rangeOf(node) });
 }

@@ -165,13 +165,18 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     base: named("url", "host"),
     asked: { reads: "consume get iterator", writes: "purge" },
   }),
-  ...calls({
-    languages,
-    of: "pika:{BlockingConnection,SelectConnection}().channel()",
-    base: named("parameters"),
-    asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge queue_declare queue_bind exchange_declare" },
-    body: 2,
-  }),
+  ...["pika:{BlockingConnection,SelectConnection}", "amqp:{,connection.}Connection"].flatMap((connection) =>
+    calls(
+      {
+        languages,
+        of: `${connection}().channel()`,
+        base: named("parameters", "host"),
+        asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge queue_declare queue_bind exchange_declare" },
+        body: 2,
+      },
+      { scheme: "amqp" },
+    ),
+  ),
   ...calls(
     { languages, of: "flask_mail{,man}:Mail()", base: [], asked: { writes: "send send_message" } },
     { access: "send", settings: ["MAIL_SERVER"], settingIn: flaskConfig("smtp"), scheme: "smtp" },
@@ -189,13 +194,15 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     { connectedBy: [{ module: "pymilvus", call: "connect", at: [{ key: "uri" }, { key: "host" }] }] },
   ),
   ...calls({ languages, of: "yagmail:SMTP()", base: [{ key: "host" }], asked: { writes: "send" } }, { scheme: "smtp" }),
-  ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }),
+  ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }, celerySettings),
   ...calls(
     { languages, of: "celery:current_app{,._get_current_object()}", base: [], asked: { writes: "send_task" }, body: 1 },
     { connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }], ...celerySettings },
   ),
   // What a decorator made of a function is put into the queue by its own methods, and by what is made of these.
-  ...signed("celery:Celery().task").flatMap((of) => calls({ languages, of, base: brokerOfCelery, asked: { writes: "delay apply_async" } })),
+  ...signed("celery:Celery().task").flatMap((of) =>
+    calls({ languages, of, base: brokerOfCelery, asked: { writes: "delay apply_async" } }, celerySettings),
+  ),
   ...[...signed("celery:{,decorators.}{shared_task,task}"), "celery:{chain,group,chord,signature}()"].flatMap((of) =>
     calls(
       { languages, of, base: [], asked: { writes: "delay apply_async" } },
