@@ -1,5 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import type { SystemKind } from "../catalogue/model.ts";
 import { protocolOfPackage, protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./requests/access.ts";
@@ -11,7 +12,7 @@ import { collectPayload, headersOf, type Sent } from "./requests/payload.ts";
 import { unknownStore } from "./requests/requestParts.ts";
 import { symbolOf } from "./program/symbol.ts";
 import type { Evaluator } from "./values/evaluate.ts";
-import { accessOfOperation, graphqlOperation, sqlOperation } from "./requests/operations.ts";
+import { accessOfOperation, graphqlOperation, statementTo } from "./requests/operations.ts";
 import { isFileName, isNoHost } from "./addresses/hostText.ts";
 import { isMadeHere, isOwn } from "./addresses/ownAddress.ts";
 import type { Program } from "./program/program.ts";
@@ -60,6 +61,8 @@ export interface UseVerdict {
   readonly request?: { readonly method: string | null; readonly url: string | null };
   readonly confidence?: Confidence;
   readonly credentials?: readonly UsedCredential[];
+  /** What kind of system is asked: a text is no statement to each of them. */
+  readonly kind?: SystemKind;
 }
 
 /** The endpoints of a request, one for each value of its URL. */
@@ -265,7 +268,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     verdict.role === "call" && body
       ? evaluator
           .texts(body, use.frame)
-          .map((t) => sqlOperation(t.text) ?? graphqlOperation(t.text))
+          .map((t) => statementTo(verdict.kind, t.text) ?? graphqlOperation(t.text))
           .find((o) => o !== undefined)
       : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);

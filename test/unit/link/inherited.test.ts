@@ -190,4 +190,59 @@ new Bare().load();
     };
     expect(await rows(files, "base.ts")).toEqual(["3 GET https://api.desk.example/all"]);
   });
+
+  test.each([
+    [
+      "a.ts",
+      {
+        "base.ts": `import axios, { type AxiosInstance } from "axios";
+export abstract class Base {
+  protected http: AxiosInstance;
+  protected baseUrl = "";
+  constructor(client?: AxiosInstance) { this.http = client ?? axios.create({ baseURL: this.baseUrl }); }
+  protected get(path: string) { return this.http.get(path); }
+}
+`,
+        "a.ts": `import { Base } from "./base";
+export class Stock extends Base {
+  protected baseUrl = "https://stock.desk.example";
+  list() { return this.get("/list"); }
+}
+`,
+        "b.ts": `import axios from "axios";
+import { Base } from "./base";
+export class Carrier extends Base {
+  constructor() { super(axios.create({ baseURL: "https://carrier.desk.example" })); }
+  list() { return this.get("/parcels"); }
+}
+`,
+      },
+    ],
+    [
+      "a.py",
+      {
+        "base.py": `import httpx
+class Base:
+    base_url: str = ""
+    def __init__(self, client: httpx.Client | None = None) -> None:
+        self._client = client or httpx.Client(base_url=self.base_url)
+    def _get(self, path):
+        return self._client.request("GET", path)
+`,
+        "a.py": `from base import Base
+class Stock(Base):
+    base_url = "https://stock.desk.example"
+    def list(self): return self._get("/list")
+`,
+        "b.py": `import httpx
+from base import Base
+class Carrier(Base):
+    def __init__(self): super().__init__(httpx.Client(base_url="https://carrier.desk.example"))
+    def list(self): return self._get("/parcels")
+`,
+      },
+    ],
+  ])("the client that another heir hands to the base is not this one's: %s", async (file, files) => {
+    expect(await rows(files, file)).toEqual(["4 GET https://stock.desk.example/list"]);
+  });
 });

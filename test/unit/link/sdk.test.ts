@@ -41,6 +41,16 @@ const javascript: readonly Case[] = [
     ["2 stripe new unknown sandbox -"],
   ],
   [
+    "nor of what a client is made to send by",
+    'import Stripe from "stripe";\nconst stripe = new Stripe("sk_test_FAKEfakeFAKEfake", {\n  httpClient: Stripe.createFetchHttpClient(),\n});',
+    ["2 stripe new unknown sandbox -"],
+  ],
+  [
+    "what a model is told is no statement of SQL",
+    'import { GoogleGenerativeAI } from "@google/generative-ai";\nconst model = new GoogleGenerativeAI("k").getGenerativeModel({ model: "gemini-2.5-pro" });\nawait model.generateContent("Update the ticket with a summary");\nawait model.generateContent(`Describe ${product} for customers`);',
+    [2, 3, 4].map((line) => `${line} google-gemini ${line === 2 ? "new" : "generateContent"} send live generativelanguage.googleapis.com`),
+  ],
+  [
     "PayPal's sandbox class",
     'import paypal from "@paypal/checkout-server-sdk";\nconst env = new paypal.core.SandboxEnvironment(id, secret);\nconst client = new paypal.core.PayPalHttpClient(env);\nawait client.execute(new paypal.orders.OrdersCreateRequest());',
     ["3 paypal new unknown sandbox -", "4 paypal OrdersCreate write sandbox -"],

@@ -103,6 +103,11 @@ const java: readonly Case[] = [
 
 const csharp: readonly Case[] = [
   [
+    "Azure.AI.OpenAI;OpenAI.Chat",
+    'AzureOpenAIClient ai = Given(); ChatCompletion a = await ai.GetChatClient("m").CompleteChatAsync("Explain the order");',
+    ["azure-openai completeChat send unknown"],
+  ],
+  [
     "Microsoft.Azure.CognitiveServices.Vision.ComputerVision",
     "var c = new ComputerVisionClient(k) { Endpoint = e }; await c.ReadAsync(u); await c.GetReadResultAsync(i);",
     ["azure-ai-vision new send unknown", "azure-ai-vision read send unknown", "azure-ai-vision getReadResult read unknown"],

@@ -3,6 +3,16 @@ import { type Case, endpointsOf, say } from "../../support/sdkUses.ts";
 
 const python: readonly Case[] = [
   [
+    "what a model is told is no statement of SQL",
+    'from langchain_openai import ChatOpenAI\nchat = ChatOpenAI(model="gpt-4o")\nchat.invoke("Delete what is personal from this text")\n',
+    ["2 openai new send live api.openai.com", "3 openai invoke send live api.openai.com"],
+  ],
+  [
+    "a statement is one to a partner whose language is like it",
+    'from simple_salesforce import Salesforce\nsf = Salesforce(username=u, password=p)\nsf.query("SELECT Id FROM Account")\n',
+    ["2 salesforce new unknown unknown -", "3 salesforce sql select read unknown -"],
+  ],
+  [
     "what is opened is a handle, which is asked more",
     'import gspread\ng = gspread.service_account()\nsheet = g.open("prices").worksheet("a")\nsheet.update("A1", "b")\nsheet.append_row([1])',
     [

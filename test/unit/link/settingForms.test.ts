@@ -22,6 +22,60 @@ const partnerUrl = "PARTNER_URL=https://api.a.example\n";
 
 const javascript: readonly Case[] = [
   {
+    name: "Symfony's clients of one base, by their names and by what a parameter is told",
+    sources: {
+      [partner]: partnerUrl,
+      "config/packages/framework.yaml":
+        "framework:\n  http_client:\n    scoped_clients:\n      desk.client:\n        base_uri: '%env(PARTNER_URL)%'\n      geo:\n        base_uri: https://geo.a.example/\n",
+      "config/packages/prod/framework.yaml":
+        "framework:\n  http_client:\n    scoped_clients:\n      geo:\n        base_uri: https://other.a.example/\n",
+      "src/Desk.php": `<?php
+namespace App;
+use Symfony\\Component\\DependencyInjection\\Attribute\\{Autowire, Target};
+use Symfony\\Contracts\\HttpClient\\HttpClientInterface;
+final readonly class Desk {
+  public function __construct(
+    private HttpClientInterface $deskClient,
+    #[Target('geo')] private HttpClientInterface $places,
+    #[Autowire(service: 'desk.client')] private HttpClientInterface $http,
+    private HttpClientInterface $other,
+  ) {}
+  public function a() { return $this->deskClient->request('POST', 'tickets'); }
+  public function b() { return $this->places->request('GET', 'places'); }
+  public function c() { return $this->http->request('DELETE', 'tickets/1'); }
+  public function d() { return $this->other->request('GET', '/d'); }
+}
+`,
+    },
+    calls: [
+      "DELETE https://api.a.example/tickets/1",
+      "GET https://geo.a.example/places",
+      "GET {baseURL}/d",
+      "POST https://api.a.example/tickets",
+    ],
+  },
+  {
+    name: "options that a caller of the wrapper leaves out",
+    sources: {
+      "a.ts":
+        'const call = (path: string, init?: RequestInit) => fetch(`https://api.a.example${path}`, { ...init, headers: {} });\nexport const find = () => call("/x");\nexport const drop = (init: RequestInit) => call("/y", init);\nexport const add = () => call("/z", { method: "POST" });\n',
+    },
+    calls: ["- https://api.a.example/y", "GET https://api.a.example/x", "POST https://api.a.example/z"],
+  },
+  ...["process.env[name]", "Deno.env.get(name)", "Bun.env[name]"].flatMap((read) =>
+    ["requireEnv", "required", "mustEnv"].map(
+      (reader): Case => ({
+        name: `a program's own reader of variables, ${reader} by ${read}`,
+        sources: {
+          "env.ts": `export function ${reader}(name: string): string {\n  const value = ${read};\n  if (!value) throw new Error(\`\${name} is missing\`);\n  return value;\n}\n`,
+          "a.ts": `import { ${reader} } from "./env.ts";\n${get(`${reader}("PARTNER_URL")`)}`,
+          [partner]: partnerUrl,
+        },
+        calls: ["GET https://api.a.example/x"],
+      }),
+    ),
+  ),
+  {
     name: "of containers that are each given a variable, the one that is called like the file's folder",
     sources: {
       "apps/desk/a.ts": get("process.env.PARTNER_URL"),

@@ -623,3 +623,13 @@ func (d *Desk) Close() error {
     expect(calls(rows).filter((row) => !/^(\w)\/.*https:\/\/\1\./.test(row))).toEqual(["f/f.go:23 DELETE {Root}/tickets"]);
   });
 });
+
+test.each([
+  ["a.test.ts", 'import { SELF } from "cloudflare:test";\nconst res = await SELF.fetch("https://shop.example/x");\n'],
+  [
+    "ATest.java",
+    'import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;\nclass ATest { void a(Server s) { s.expect(requestTo("https://api.shop.example/x")); } }\n',
+  ],
+])("what stands for the program or for who answers it is no request: %s", async (file, text) => {
+  expect(await rowsOf({ [file]: text })).toEqual([]);
+});

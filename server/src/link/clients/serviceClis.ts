@@ -7,7 +7,8 @@ export const serviceClis: readonly VendorCli[] = [
     system: "github",
     options: "R repo hostname",
     requests: /^api/,
-    reads: /^(pr\.(checkout|checks|diff)|repo\.(clone|list|view)|run\.(watch|download)|release\.(download|list|view)|search|attestation)/,
+    reads:
+      /^(pr\.(checkout|checks|diff)|repo\.(clone|list|view)|run\.(list|view|watch|download)|(variable|gist)\.get|release\.(download|list|view)|search|attestation)/,
     writes:
       /^(workflow\.run|repo\.(create|delete|edit|fork|sync|archive|rename)|secret|variable|pr\.(ready|review)|issue|label|gist|cache\.delete|release|codespace)/,
     local: /^(auth|config|alias|extension|completion|browse|status|repo\.set-default)/,

@@ -88,10 +88,14 @@ export function declaredIn({ file, index }: InstanceValue, key: string): Value |
   return id === undefined ? undefined : { kind: "function", file, id };
 }
 
-/** What the heirs of a class hand on to its constructor, `super(client)`, each with the frame that it is worth something in. */
+/**
+ * What the heirs of a class hand on to its constructor, `super(client)`, each with the frame that it is worth something in. One of the
+ * heirs is handed what itself or its base hands on: what others of them do says nothing of it.
+ */
 export function handedOn(
   evaluator: Evaluator,
   of: InstanceValue,
+  self: InstanceValue | undefined,
 ): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
   const { program } = evaluator;
   const name = of.file.classes[of.index]?.name ?? "";
@@ -99,10 +103,16 @@ export function handedOn(
   return all.slice(0, maxHeirs).flatMap(({ file, index }) => {
     const fn = constructorOf(file, index);
     const call = fn && superCall(fn);
-    if (!call || !isOf(evaluator, file, index, of)) return [];
+    if (!call || !isOf(evaluator, file, index, of) || !isHanded(self, of, evaluator, { kind: "instance", file, index })) return [];
     evaluator.memo.read(file.file);
     return [{ args: call.args, frame: { file, fn: fn.id } }];
   });
+}
+
+/** Whether what an heir hands on to its base is of this instance: of nobody in particular, of one of the heir, or of one that extends it. */
+function isHanded(self: InstanceValue | undefined, of: InstanceValue, evaluator: Evaluator, heir: InstanceValue): boolean {
+  const isSelf = (one: InstanceValue) => self?.file === one.file && self.index === one.index;
+  return self === undefined || isSelf(of) || isSelf(heir) || isOf(evaluator, self.file, self.index, heir);
 }
 
 /** Whether a class extends this one, and not another of its name. */

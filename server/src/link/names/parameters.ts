@@ -5,6 +5,7 @@ import { typeKey } from "../../code/tokens.ts";
 import { dirname } from "../../core/path.ts";
 import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
+import { scopedClient } from "../settings/scopedClients.ts";
 import { handedOn } from "./heirs.ts";
 import { calledBackValues } from "./givenBack.ts";
 import { callersOf } from "../flow/callers.ts";
@@ -81,12 +82,10 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
 }
 
 /** What a container is told of a parameter: by its token, or by its class and name (`when(Orders::class)->needs('$url')->give($url)`). */
-function toldValues(
-  evaluator: Evaluator,
-  { name, type, qualifiers }: Parameter,
-  fn: FunctionFacts | undefined,
-  frame: Frame,
-): readonly Value[] | undefined {
+function toldValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts | undefined, frame: Frame): readonly Value[] | undefined {
+  const { name, type, qualifiers } = parameter;
+  const scoped = scopedClient(evaluator, parameter, frame);
+  if (scoped) return scoped;
   if (qualifiers) return namedValues(evaluator, qualifiers, frame);
   const owner = traitsOf(frame.file).serviceFiles && fn?.name === "constructor" ? frame.file.classes[fn.class ?? -1]?.name : undefined;
   const needs = [`$${name}`, ...(type === undefined ? [] : [typeKey(type)])];
@@ -239,13 +238,15 @@ function clientsOfHeirs(
   within: (value: Value) => readonly Value[] = (value) => [value],
 ): readonly Value[] {
   if (fn.class === undefined) return [];
-  const found = handedOn(evaluator, { kind: "instance", file: frame.file, index: fn.class }).flatMap(({ args, frame: from }) => {
-    const given = argumentOf(parameter, fn, { ...frame, args });
-    if (!given) return [];
-    const note = evidence(from.file, given.range, parameter.name, "parameter");
-    const clients = evaluator.evaluate(given, from).flatMap(within).filter(isClient);
-    return clients.map((value) => noted(value, note));
-  });
+  const found = handedOn(evaluator, { kind: "instance", file: frame.file, index: fn.class }, frame.self).flatMap(
+    ({ args, frame: from }) => {
+      const given = argumentOf(parameter, fn, { ...frame, args });
+      if (!given) return [];
+      const note = evidence(from.file, given.range, parameter.name, "parameter");
+      const clients = evaluator.evaluate(given, from).flatMap(within).filter(isClient);
+      return clients.map((value) => noted(value, note));
+    },
+  );
   return found.slice(0, maxValues);
 }
 

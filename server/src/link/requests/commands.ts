@@ -85,11 +85,17 @@ function accessOf(cli: VendorCli, full: string, told: Told): Access | "none" {
   if (cli.requests?.test(full)) return accessOfRequest(told);
   const copied = /(^|\.)(cp|sync|rsync)(\.|$)/.test(full) ? copyTo(told) : undefined;
   if (copied) return copied;
-  if (cli.reads?.test(full)) return "read";
+  if (cli.reads?.test(full) || shows(cli, told.words)) return "read";
   if (cli.writes?.test(full)) return "write";
   if (cli.sends?.test(full)) return "send";
   const verbs = told.words.flatMap((word) => verbOf(word) ?? []);
   return verbs.find((verb) => verb !== "none") ?? verbs[0] ?? "unknown";
+}
+
+/** `gh issue list`, `gcloud run services describe x`: it only shows, whatever its nouns mean as verbs; unless these run what follows. */
+function shows({ provider }: VendorCli, [first = "", ...rest]: readonly string[]): boolean {
+  const takesAny = provider ? /^(import|create|delete)$/ : /^(exec|run|ssh|import|create|delete|apply|install|upgrade|push|set|add)$/;
+  return !takesAny.test(first) && rest.some((word) => /^(list|ls|view|show|describe|status)$/.test(word));
 }
 
 function verbOf(word: string): Access | "none" | undefined {

@@ -11,7 +11,7 @@ const verbs = /^(get|post|put|patch|delete|head)$/i;
 const senders = /^(\$?(\w*fetch\w*|\w*[rR]equest\w*|http\w*|call\w*[aA]pi|api_?[cC]all)|useSWR\w*)$/;
 const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set|Headers|URLSearchParams|FormData|Cache|Storage)\b/;
 const answeringModule =
-  /^(nock|msw|respx|responses|requests_mock|pytest_httpx|httpretty|fetch-mock|axios-mock-adapter|aioresponses|pook)([./]|$)/;
+  /^(nock|msw|respx|responses|requests_mock|pytest_httpx|httpretty|fetch-mock|axios-mock-adapter|aioresponses|pook|org\.springframework\.test|org\.mockserver|com\.github\.tomakehurst|cloudflare:test)([./]|$)/;
 const answeringName = /mock|nock|stub|respx|^rsps$|^responses$|interceptor|httpretty/i;
 /** What declares routes, or holds values, whatever it is called where it stands. */
 const servingModule =
@@ -87,6 +87,8 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   if (/request/i.test(name) && callee.kind === "member" && isVerb(args[0]?.value)) return { shape: verbFirst, isSure: true };
   const options = optionsIn(args[0]?.value, file, fn);
   const saysUrl = options.some(({ key }) => key === "url" || key === "uri");
+  // `app.request("/x")` of Hono is answered by the program's own routes.
+  if (callees.some((value) => value.kind === "external" && servingModule.test(value.module))) return undefined;
   const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
   if (!isOfPackage && !(callee.kind === "member" || saysUrl)) return undefined;
   if (/^useSWR(Immutable|Infinite)?$/.test(name)) return { shape: { ...senderShape, verb: "GET" }, isSure: false };

@@ -1,3 +1,4 @@
+import type { SystemKind } from "../../catalogue/model.ts";
 import { redis } from "../clients/storeCalls/asked.ts";
 import type { Access } from "../endpoint.ts";
 
@@ -46,6 +47,14 @@ export function sqlOperation(text: string): string | undefined {
   if (verb === "copy" && /\bto\s+(stdout|program)\b/i.test(bare)) return "sql select";
   return sqlReads.test(verb) || sqlWrites.test(verb) ? `sql ${verb}` : undefined;
 }
+
+/** The operation of a text that an SDK of this kind of system is handed: "Update the ticket" tells a model what to write, and is no statement. */
+export function statementTo(kind: SystemKind | undefined, text: string): string | undefined {
+  if (kind === "model" || kind === "telemetry" || kind === "mail") return undefined;
+  return kind === "store" || wholeStatement.test(text) ? sqlOperation(text) : undefined;
+}
+
+const wholeStatement = /^\s*(select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|with\b[\s\S]*\bas\s*\()/i;
 
 const callReads = /^(?:Select|Get)(?:Context)?$|^(?:executeQuery|queryFor\w+|ExecuteReader(?:Async)?)$/;
 const callWrites =

@@ -26,7 +26,11 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   if (!used) return undefined;
   const { system } = used;
   const head = path[0]?.name ?? "";
-  if (isOfStarImport(use, path) && !isNamedLike(head, system, use.callee.isAmong === true)) return undefined;
+  if (
+    isOfStarImport(use, path) &&
+    (!isNamedLike(head, system, use.callee.isAmong === true) || isAnothers(use, head, system, catalogue, evaluator))
+  )
+    return undefined;
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
@@ -48,6 +52,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
     ...verdictOf(system, found),
     ...call,
     role: "call",
+    kind: system.kind,
     ...(resource !== undefined && { resource }),
     ...(credentials.length > 0 && { credentials }),
   };
@@ -81,6 +86,17 @@ function isNamedLike(name: string, system: CatalogueSystem, isAmong: boolean): b
   if (classes?.some((one) => (one.startsWith("*") ? name.endsWith(one.slice(1)) : one === name || one === plain))) return true;
   if (wordsOf(system).some((word) => plain.toLowerCase().includes(word))) return true;
   return !isAmong && !commonClient.test(plain) && isClassOfClient(name, system);
+}
+
+/** Of the packages that may declare a name, one that is known to: `AzureOpenAIClient` is no client of OpenAI's own. */
+function isAnothers(use: PackageUse, name: string, system: CatalogueSystem, catalogue: Catalogue, evaluator: Evaluator): boolean {
+  if (!use.callee.isAmong || system.sdk?.clients?.includes(name)) return false;
+  const path = [{ name, called: true as const }];
+  return use.file.imports.some(({ module }) => {
+    const other =
+      module === use.callee.module ? undefined : systemOfUse({ ...use, callee: { ...use.callee, module } }, path, catalogue, evaluator);
+    return other !== undefined && other.system !== system && other.system.sdk?.clients?.includes(name) === true;
+  });
 }
 
 /** Clients that the language's own packages have, or many vendors'. */

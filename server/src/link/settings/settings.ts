@@ -87,7 +87,7 @@ export function isEnvironment(expr: Expr): boolean {
   if (expr.kind !== "member" || !/^_*(env|ENV)_*$/.test(expr.key)) return false;
   if (expr.of.kind === "name" && /^(window|globalThis|self)$/.test(expr.of.name)) return true;
   if (expr.key !== "env") return false;
-  return expr.of.kind === "name" ? /^(process|Bun)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
+  return expr.of.kind === "name" ? /^(process|Bun|Deno)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
 }
 
 interface Entry {

@@ -207,6 +207,8 @@ const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
   /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|[a-z]\w*_?[sS]lash(?:es)?|trimEnd|normalizeUrl|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
+/** Of these: what is told the name of a variable as well as what it holds. */
+const named = /^require(d|Env)$/;
 const same =
   /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|render_as_string|valueOf)$/;
 
@@ -231,8 +233,9 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   const merged = first && merges.test(name) ? mergedCall(call, frame) : undefined;
   if (merged) return merged;
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
-  // `String(x)` is x; `flags.String("name")` is what stands under that name.
-  if (first && passes.test(name) && !isAskedOf(name, call)) return evaluator.texts(first, frame);
+  // `String(x)` is x; `flags.String("name")` is what stands under that name, and `requireEnv("NAME")` what a variable holds.
+  const isNamed = first?.kind === "literal" && named.test(name);
+  if (first && passes.test(name) && !isNamed && !isAskedOf(name, call)) return evaluator.texts(first, frame);
   const passed =
     call.args.length === 0 && traitsOf(frame.file).sameMethods?.test(name) ? passedOn(evaluator, call.callee, frame) : undefined;
   if (passed) return passed;

@@ -2,7 +2,7 @@ import type { Argument, Expr } from "../../code/expr.ts";
 import type { Slot } from "../clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
-import type { Frame, FunctionValue, ObjectValue, Value } from "./value.ts";
+import type { Frame, FunctionValue, ObjectValue, ParameterRef, Value } from "./value.ts";
 
 /** An expression and the frame that it is to be read in. */
 export interface Located {
@@ -81,7 +81,7 @@ export function passedOn(
 /** The entry of what only a caller knows, be it spread into another dict: `Request(**{**options, **payload})`. */
 function openEntry(evaluator: Evaluator, options: Expr, key: string, frame: Frame, levels: number): Located | undefined {
   for (const value of evaluator.evaluate(options, frame)) {
-    if (value.kind === "opaque" && value.parameters !== undefined)
+    if (value.kind === "opaque" && value.parameters !== undefined && !isLeftOut(value.parameters, frame))
       return { expr: { kind: "member", of: options, key, range: options.range }, frame };
     const spread = value.kind === "object" && levels > 0 ? value.expr.entries.filter((entry) => entry.spread) : [];
     for (const { value: inner } of spread) {
@@ -90,6 +90,11 @@ function openEntry(evaluator: Evaluator, options: Expr, key: string, frame: Fram
     }
   }
   return undefined;
+}
+
+/** A parameter that this caller gives nothing: `call("/x")` of `call(path, init?)`. */
+function isLeftOut(parameters: readonly ParameterRef[], { file, fn, args }: Frame): boolean {
+  return args?.every(({ spread }) => !spread) === true && parameters.every((one) => one.file === file.file && one.fn === fn);
 }
 
 /** What is spread and not known is whatever callers pass: as a whole it stands for the first that it may hold. */

@@ -84,6 +84,7 @@ function parameter(node: Node, owner: Node, body: Node | null, isConstructor: bo
     range,
     ...(type !== undefined && { type }),
     ...(fallback && { fallback }),
+    ...wiredService(node, to),
     ...(node.type === "variadic_parameter" && { rest: true }),
     ...(isNarrowed(body, [variable]) && { narrowed: true }),
   };
@@ -108,6 +109,16 @@ function autowired(node: Node, to: Lowering): Expr | undefined {
   if (!/^%.+%$/.test(text)) return undefined;
   const args = [{ value: { kind: "literal" as const, value: text, range } }];
   return { kind: "call", callee: { kind: "name", name: "container_value", range }, args, range };
+}
+
+/** `#[Autowire(service: "desk.client")]`, `#[Target("desk.client")]`: which of the container's services is meant. */
+function wiredService(node: Node, to: Lowering): { readonly qualifiers?: readonly string[] } {
+  const named = attributesOf(node, to).flatMap(({ callee, args }) => {
+    const name = callee.kind === "name" ? /(Autowire|Target)$/.exec(callee.name)?.[1] : undefined;
+    const given = name === undefined ? undefined : args.find((arg) => arg.name === (name === "Autowire" ? "service" : undefined))?.value;
+    return given?.kind === "literal" ? [given.value] : [];
+  });
+  return named.length > 0 ? { qualifiers: named } : {};
 }
 
 /** Attributes on a declaration, as calls. */

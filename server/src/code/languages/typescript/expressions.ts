@@ -203,6 +203,8 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
     const key = firstChild(list);
     if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };
+    const of = target?.childForFieldName("object") ?? null;
+    if (key) return { kind: "index", of: lowerExpression(of, to, outer), index: lowerExpression(key, to, outer), range };
   }
   const context = argumentContext(target, method, outer);
   const args: Argument[] =
