@@ -48,6 +48,8 @@ export interface Member {
   readonly kind: "member";
   readonly of: Expr;
   readonly key: string;
+  /** It is called, in a language in which only methods are: a field of the same name is not meant. */
+  readonly isCalled?: true;
   readonly as?: string;
   readonly range: Range;
 }

@@ -31,11 +31,12 @@ export function openToHeirs(
   key: string,
   frame: Frame,
 ): readonly Value[] {
+  if (!values.every((value) => value.kind === "opaque")) return values;
   const isLeft =
     file.classes[index]?.fields.some(
       (field) => field.name === key && field.value.kind === "unknown" && field.value.reason === saidByHeirs,
     ) || isSetByHeirs(evaluator, file, index, key);
-  if (!isLeft || !values.every((value) => value.kind === "opaque")) return values;
+  if (!isLeft) return values;
   let fn = frame.file.functions[frame.fn];
   while (fn && fn.class === undefined && fn.parent !== undefined) fn = frame.file.functions[fn.parent];
   const parameters = [{ file: frame.file.file, fn: fn?.id ?? frame.fn, name: key }];
@@ -43,20 +44,33 @@ export function openToHeirs(
 }
 
 /** `super.x` is looked for from the base class on, and stays a member of the whole instance. */
-export function superOr(evaluator: Evaluator, { start, ...self }: InstanceValue, key: string, range: Range): readonly Value[] {
-  return instanceMember(evaluator, self, start ?? self, key, range);
+export function superOr(
+  evaluator: Evaluator,
+  { start, ...self }: InstanceValue,
+  key: string,
+  range: Range,
+  isCalled = false,
+): readonly Value[] {
+  return instanceMember(evaluator, self, start ?? self, key, range, isCalled);
 }
 
 /** A member of an instance as its class `at` (own or a base) declares it. */
-function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+function instanceMember(
+  evaluator: Evaluator,
+  self: InstanceValue,
+  at: InstanceValue,
+  key: string,
+  range: Range,
+  isCalled = false,
+): readonly Value[] {
   evaluator.memo.read(at.file.file);
   const facts = at.file.classes[at.index];
   if (!facts) return [];
   const plain = isPlain(self, at.file, at.index);
   const id = facts.methods.find((one) => at.file.functions[one]?.name === key);
   const method: Value[] = id === undefined ? [] : [{ kind: "function", file: at.file, id, ...(!plain && { self }) }];
-  // A field may have the name of a method: what is done with it says which is meant.
-  if (method.length > 0 && !facts.fields.some((f) => f.name === key)) return method;
+  // A field may have the name of a method (in builders each has): what is done with it says which is meant.
+  if (method.length > 0 && (isCalled || !facts.fields.some((f) => f.name === key))) return method;
   return [...method, ...fieldValues(evaluator, self, at, key, range)];
 }
 

@@ -33,9 +33,9 @@ function used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "me
 
 /** A member of what is known of the whole, or else by the type that is declared of that. */
 function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>, frame: Frame): readonly Value[] {
-  const { of, key, range } = expr;
+  const { of, key, range, isCalled } = expr;
   const whole = evaluator.evaluate(of, frame);
-  const found = whole.flatMap((one) => memberValues(evaluator, one, key, range, frame));
+  const found = whole.flatMap((one) => memberValues(evaluator, one, key, range, frame, isCalled));
   // A handler that is a function of its own is called on the server: `this.redis` of Fastify; components have what all have: `this.$http`.
   const isComponent = (value: Value) => isOpaque(value) || (value.kind === "object" && key.startsWith("$"));
   if (isThis(of) && found.every(isOpaque) && whole.every(isComponent) && traitsOf(frame.file).hangs)

@@ -39,9 +39,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
 }
 
 function calleeOf(object: Node | null, name: string, range: Expr["range"], to: Lowering, context: Context): Expr {
-  if (object) return { kind: "member", of: lowerExpression(object, to, context), key: name, range };
+  if (object) return { kind: "member", of: lowerExpression(object, to, context), key: name, isCalled: true, range };
   // A variable may have the name of a method.
-  if (scopeOf(to).isLocal(name)) return { kind: "member", of: { kind: "name", name: "this", range }, key: name, range };
+  if (scopeOf(to).isLocal(name)) return { kind: "member", of: { kind: "name", name: "this", range }, key: name, isCalled: true, range };
   return { kind: "name", name, range };
 }
 

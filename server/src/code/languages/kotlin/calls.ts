@@ -140,7 +140,7 @@ function classPath(object: Node | undefined, name: string): string {
 
 function calleeOf(of: Expr | undefined, name: string, range: Expr["range"], to: Lowering): Expr {
   if (!of) return { kind: "name", name: scopeOf(to).nameOf(name), range };
-  return { kind: "member", of, key: name, range };
+  return { kind: "member", of, key: name, isCalled: true, range };
 }
 
 /** A text that is requested: `"https://…".httpGet()`. */

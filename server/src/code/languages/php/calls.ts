@@ -100,7 +100,7 @@ function calleeOf(node: Node, target: Node | null, scope: Node | null, to: Lower
 }
 
 function memberOf(of: Expr, target: Node | null, range: Expr["range"], to: Lowering): Expr {
-  if (target?.type === "name") return { kind: "member", of, key: target.text, range };
+  if (target?.type === "name") return { kind: "member", of, key: target.text, isCalled: true, range };
   const key = lowerExpression(target, to);
   return key.kind === "literal" ? { kind: "member", of, key: key.value, range } : { kind: "index", of, index: key, range };
 }

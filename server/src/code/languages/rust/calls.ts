@@ -66,7 +66,7 @@ function methodCall(node: Node, target: Node, list: readonly Node[], to: Lowerin
   const args = list.map((arg): Argument => ({ value: lowerExpression(arg, to, inside) }));
   const setting = key === "set_default" ? stringText(list[0]) : undefined;
   if (setting !== undefined && args[1]) scopeOf(to).defaults.push({ key: setting, value: args[1].value, in: to.current.id });
-  const callee: Expr = { kind: "member", of, key, range: rangeOf(target) };
+  const callee: Expr = { kind: "member", of, key, isCalled: true, range: rangeOf(target) };
   return to.call(awaited({ kind: "call", callee, args, range: rangeOf(node) }, node));
 }
 
