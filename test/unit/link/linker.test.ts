@@ -187,6 +187,29 @@ describe("incremental linking", () => {
     expect(work(60) - work(10)).toBeLessThan(50 * 8);
   });
 
+  test("a builder's step is the method, and nobody asks what its field is set to anywhere", () => {
+    const names = ["url", "data", "text", "kind"];
+    const step = (name: string) => `  public Builder ${name}(String ${name}) { this.${name} = ${name}; return this; }`;
+    const builder = `class Sound {
+  static Builder builder() { return new Builder(); }
+}
+class Builder {
+${names.map((name) => `  private String ${name};\n${step(name)}`).join("\n")}
+  public Sound build() { return new Sound(); }
+}`;
+    const work = (count: number) => {
+      const linker = new Linker(lookup, fileClassOf);
+      const uses = Array.from(
+        { length: count },
+        (_, n) => `  void go${n}(String a) { Sound s = Sound.builder().url(a + "${n}").data(a).text(a).kind("k${n}").build(); }`,
+      );
+      linker.update([changeOf("Sound.java", builder), changeOf("Uses.java", ["class Uses {", ...uses, "}"].join("\n"))]);
+      linker.inventory();
+      return linker.evaluator.evaluated;
+    };
+    expect((work(60) - work(10)) / 50).toBeLessThan(30);
+  });
+
   test("what goes round is evaluated once for each call of a wrapper", () => {
     const asked = `class AskRequest
 {
