@@ -29,28 +29,14 @@ import { typedValues } from "./typedValues.ts";
 import { urlPart } from "../addresses/urlBuilders.ts";
 
 /** What a member of a value is worth. What is chosen under a condition holds what it holds under that one. */
-export function memberValues(
-  evaluator: Evaluator,
-  of: Value,
-  key: string,
-  range: Range,
-  frame: Frame,
-  isCalled = false,
-): readonly Value[] {
+export function memberValues(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame, isCalled = false): readonly Value[] {
   const values = valuesOfMember(evaluator, of, key, range, frame, isCalled);
   const guard = of.kind === "class" || of.kind === "instance" || of.kind === "object" ? of.guard : undefined;
   const named = of.kind === "instance" && of.named?.use ? of.named : undefined;
   return guard || named ? values.map((value) => noted(value, value.kind === "text" ? named : undefined, guard)) : values;
 }
 
-function valuesOfMember(
-  evaluator: Evaluator,
-  of: Value,
-  key: string,
-  range: Range,
-  frame: Frame,
-  isCalled: boolean,
-): readonly Value[] {
+function valuesOfMember(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame, isCalled: boolean): readonly Value[] {
   switch (of.kind) {
     case "external":
       return externalMember(evaluator, of, key, range, frame);
