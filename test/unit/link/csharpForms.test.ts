@@ -333,3 +333,19 @@ test("a message that others made is sent with a verb that nobody knows", async (
     [5, "GET", "api.x.example"],
   ]);
 });
+
+test("a client that is registered once is the one that a handler of a route is handed", async () => {
+  const { endpoints } = await check({
+    "Program.cs": `using Azure.Storage.Blobs;
+builder.Services.AddSingleton(_ => new BlobServiceClient(new Uri("https://labels.blob.core.windows.net"), credential));
+app.MapPost("/labels", async (BlobServiceClient blobs) =>
+{
+    await blobs.GetBlobContainerClient("labels").UploadBlobAsync("a.json", data);
+});
+`,
+  });
+  const written = endpoints.filter(({ endpoint: { access } }) => access === "write");
+  expect(written.map(({ endpoint: { place, target } }) => [place.range.line + 1, target.host])).toEqual([
+    [5, "labels.blob.core.windows.net"],
+  ]);
+});

@@ -50,8 +50,10 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const isPutTogether = fn !== undefined && (fn.name === "constructor" || isProvider(fn));
   // So is a struct, or what does an interface, where `NewService(client)` is given it.
   const isStruct = frame.args === undefined && traitsOf(frame.file).structLiterals === true && typed?.every(isPlainInstance) === true;
+  // What a framework calls may be handed one as well: `app.MapPost("/x", (Client client) => …)`.
+  const isHandler = fn?.name === "" && frame.args === undefined;
   const isMadeElsewhere = isExternal
-    ? isPutTogether || (fn !== undefined && isMaker(evaluator, fn, frame))
+    ? isPutTogether || isHandler || (fn !== undefined && isMaker(evaluator, fn, frame))
     : isStruct && fn !== undefined && isMaker(evaluator, fn, frame);
   const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
   if (injected.length > 0) return injected;

@@ -25,6 +25,8 @@ export interface BuiltRequest {
   readonly methodOpen?: readonly ParameterRef[];
   /** Parameters that the statement is put together from, where it says nothing by itself. */
   readonly statementOpen?: readonly ParameterRef[];
+  /** Parameters in which callers give the document of GraphQL that is asked. */
+  readonly documentOpen?: readonly ParameterRef[];
   /** Nothing is known of the statement, not even whose it is. */
   readonly statementUntold?: true;
   /** The URL as it is written, where that is more than a literal. */
@@ -97,6 +99,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     shape.access ??
     (shape.statement && operation === undefined ? accessOfStatementCall(client.path) : undefined);
   const onWay = methodAt ? undefined : verbOnWay(evaluator, shape, client);
+  const documentOpen = shape.statement || !body ? [] : openDocument(evaluator, body, urls);
   return {
     urls,
     frame,
@@ -114,6 +117,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         statementOpen: open,
         ...(statement && isUntold(evaluator, statement, asked) && { statementUntold: true as const }),
       }),
+    ...(documentOpen.length > 0 && { documentOpen }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body: shape.url.length === 0 && operation?.startsWith("graphql ") ? withVariables(call.call, frame) : body }),
     ...(query && { query }),
@@ -288,6 +292,15 @@ function verbName(path: string): string {
     .replace(/Form$|Async$|_async$/, "")
     .replace(/\(\)$/, "");
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
+}
+
+/** The parameters that callers give a document of GraphQL in: `{ query, variables }` of `graphql(query, variables)`. */
+function openDocument(evaluator: Evaluator, body: Located, urls: readonly TextValue[]): readonly ParameterRef[] {
+  const document = entryOf(evaluator, body.expr, "query", body.frame);
+  const isOne =
+    document !== undefined && (urls.some(({ text }) => /graphql/i.test(text)) || entryOf(evaluator, body.expr, "variables", body.frame));
+  if (!document || !isOne) return [];
+  return evaluator.texts(unwrapped(document.expr), document.frame).flatMap(openAtStart);
 }
 
 /** The operation that a body names: a document of GraphQL, `{ query: document }`, or the method of a JSON-RPC call. */

@@ -70,7 +70,8 @@ export function functionKey(file: string, id: number): string {
 
 /** The functions whose parameters a request depends on. */
 export function decidersOf(built: BuiltRequest): ReadonlySet<string> {
-  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? []), ...(built.statementOpen ?? [])];
+  const { urls, methodOpen = [], statementOpen = [], documentOpen = [] } = built;
+  const parameters = [...urls.flatMap((url) => url.parameters ?? []), ...methodOpen, ...statementOpen, ...documentOpen];
   return new Set(parameters.map(({ file, fn }) => functionKey(file, fn)));
 }
 
@@ -82,6 +83,7 @@ export function saysSomething({ text }: TextValue): boolean {
 /** Whether callers decide where the request goes: its host, its whole path, or its method; or what a store is asked. */
 export function isOpen(built: BuiltRequest): boolean {
   if (built.statementOpen) return built.statementOpen.length > 0;
+  if (built.documentOpen) return true;
   const isGiven = ({ parameters = [] }: TextValue) => parameters.length > 0;
   const open = built.urls.filter(isGiven);
   // `useProxy ? "/proxy" : url`: a path of the program's own, or an address that nobody knows, leaves the rest to the callers.

@@ -1,6 +1,7 @@
 import type { ConfigFacts, ConfigValue } from "../../code/facts.ts";
 import { isName, valueTrap } from "../../code/traps.ts";
 import type { Range } from "../../core/range.ts";
+import { fileClassOf } from "../../core/fileClass.ts";
 import { accessOf } from "../requests/access.ts";
 import type { Confidence, Endpoint, FileClass } from "../endpoint.ts";
 import { type SystemLookup, targetOf } from "../endpoints.ts";
@@ -59,8 +60,7 @@ function endpointOf(
   lookup: SystemLookup,
 ): Endpoint | undefined {
   const sets = value.env !== undefined || value.fallbackOf !== undefined;
-  // In tests a URL that no variable takes is sample data: a recording, an answer, a snapshot.
-  if (!sets && (fileClass === "test" || valueTrap(address.url) !== undefined)) return undefined;
+  if (!sets && (isSample(config.file, fileClass) || valueTrap(address.url) !== undefined)) return undefined;
   if (sets && isName(address.url)) return undefined;
   const place = { file: config.file, range: rangeOf(value, address) };
   const target = targetOf({
@@ -91,6 +91,17 @@ function endpointOf(
     fileClass,
   };
 }
+
+/**
+ * In tests a URL that no variable takes is sample data: a recording, an answer, a snapshot. What a stage of that name is set to, by a
+ * section or a file beside those of other stages, is what the program asks there.
+ */
+function isSample(file: string, fileClass: FileClass): boolean {
+  return fileClass === "test" && fileClassOf(file) === "test" && !ofStage.test(file);
+}
+
+const ofStage =
+  /(^|\/)(config|settings|environments?|resources)\/((application|config|settings|appsettings)[.-])?test(ing)?\.\w+$|(^|\/)appsettings\.test\w*\.json$/i;
 
 /** Where a piece of a value stands; of one over several lines, or written otherwise than it reads, the whole. */
 function rangeOf({ value, range, isEncoded }: ConfigValue, { start, end }: SettingAddress): Range {
