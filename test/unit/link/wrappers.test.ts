@@ -100,6 +100,22 @@ describe("a request whose URL its callers decide", () => {
       rows: ["flow.ts:4 POST https://a.example/run"],
     },
     {
+      name: "is the call of a method that says so, where nobody can follow how it sends",
+      sources: {
+        "Site.cs": `abstract class Site {
+  protected abstract string Link { get; }
+  protected IQueue queue;
+  protected Task<Page> RequestWithCookiesAsync(string url) { queue.Add(new Order { Where = url }); return queue.Next(); }
+  protected string CreateLink(string url) { return url; }
+}`,
+        "Desk.cs": `class Desk : Site {
+  protected override string Link => "https://desk.x.example/";
+  Task<Page> List() { CreateLink(Link + "about"); return RequestWithCookiesAsync(Link + "tickets?page=1"); }
+}`,
+      },
+      rows: ["Desk.cs:3 GET https://desk.x.example/tickets?page=1"],
+    },
+    {
       name: "is one of those who call what a helper that nobody knows fetches",
       sources: {
         "a.py":

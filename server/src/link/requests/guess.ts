@@ -100,6 +100,16 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   };
 }
 
+/** Names of one's own functions that send what they are given: `RequestWithCookiesAsync(url)`, `http_get(url)`, `fetchPage(url)`. */
+const ownSenders =
+  /^_?(do_?)?(http_?(get|post|put|request)\w*|request(with|async|page|json|url)\w*|fetch_?(page|json|url|html|xml|data)(async|_?with\w*)?)$/i;
+
+/** The shape of a call of the program's own whose name says that it requests what it is given; undefined for any other name. */
+export function namedShape({ callee }: Call): RequestShape | undefined {
+  const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+  return ownSenders.test(name) ? askingShape : undefined;
+}
+
 /** `anything.get(url, headers=…)`: by name it is told what a request alone has. */
 function hasRequestOptions(args: Call["args"]): boolean {
   return args.some(({ name = "" }) => requestOption.test(name)) && args.some(({ name = "url", spread }) => name === "url" && !spread);

@@ -8,7 +8,7 @@ import { asksStore, type RequestShape } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
 import { decided } from "../values/decided.ts";
-import { guessedShape } from "./guess.ts";
+import { guessedShape, namedShape } from "./guess.ts";
 import { inheritedBy, leftToHeirs, ownNames, ownOf } from "./inherited.ts";
 import { isOfInstance } from "./ofInstance.ts";
 import { madeClient } from "./madeClients.ts";
@@ -165,7 +165,8 @@ export class RequestFinder {
 
   /** A wrapper of which only the running program knows where it asks: what it is given may say it. */
   #orGuess(found: Kept, file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
-    if (found.requests.length === 0) return found;
+    if (found.requests.length === 0)
+      return found.summaries.length === 0 && found.uses.length === 0 ? this.#named(found, file, fn, call, frame) : found;
     const { requests } = this.#guess(file, fn, call, callees, frame);
     const through = found.requests.flatMap((one) => one.through ?? []);
     return requests.length === 0 ? found : { ...found, requests: requests.map((one) => ({ ...one, through })) };
@@ -346,6 +347,16 @@ export class RequestFinder {
     }
     const { guessed, next, call, shape } = summary;
     return guessed && !next ? buildRequest(this.#evaluator, shape, call, unknownClient(call), inner) : undefined;
+  }
+
+  /** A method of the program's own that is called like a request, and is given an address: how it sends, nobody could follow. */
+  #named(found: Kept, file: FileFacts, fn: FunctionFacts, call: CallFact, frame: Frame): Kept {
+    const shape = namedShape(call.call);
+    const built = shape && buildRequest(this.#evaluator, shape, call, unknownClient(call), frame);
+    const urls = built ? absolute(built, false).urls : [];
+    return built && urls.length > 0
+      ? { ...found, requests: [{ ...built, urls, place: placeOf(file, call), file, fn, call, guessed: true }] }
+      : found;
   }
 
   /** A call of an unknown thing whose name is a verb, or says request, and whose argument is an absolute URL. */
