@@ -50,6 +50,16 @@ test("servers that share their domain are endpoints, each of them", async () => 
 describe("a URL that no call is tied to, and that nothing calls an endpoint, is any text", () => {
   test.each<[name: string, file: string, text: string]>([
     [
+      "an entry of a list within a function that is only compared with",
+      "A.java",
+      'class A { boolean ok(String url) { List<String> baseUrls = List.of("https://api.a.example", "https://b.example/x"); return baseUrls.stream().anyMatch(url::startsWith); } }',
+    ],
+    [
+      "an entry of such a list that a function compares",
+      "a.ts",
+      'export function ok(url: string) {\n  const baseUrls = ["https://api.a.example", "https://b.example/x"];\n  return baseUrls.some((start) => url.startsWith(start));\n}\n',
+    ],
+    [
       "what is only linked to",
       "a.tsx",
       'export const DESK_URL = "https://desk.vendor.example/plans/";\nexport const Plans = () => <a href={DESK_URL}>plans</a>;\n',

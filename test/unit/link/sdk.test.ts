@@ -36,6 +36,11 @@ const javascript: readonly Case[] = [
     "STRIPE_SECRET_KEY=sk_live_FAKEfakeFAKEfake",
   ],
   [
+    "an SDK under the name that it has for a framework",
+    'import { clerkClient } from "@clerk/tanstack-react-start/server";\nawait clerkClient().users.getUser(id);',
+    ["2 clerk clerkClient.users.getUser read unknown -"],
+  ],
+  [
     "nothing of signature checks and types",
     'import Stripe from "stripe";\nconst stripe = new Stripe("sk_test_FAKEfakeFAKEfake");\nconst e = stripe.webhooks.constructEvent(body, sig, secret);\nlet x: Stripe.Event;',
     ["2 stripe new unknown sandbox -"],
