@@ -57,6 +57,16 @@ const forms: Readonly<Record<string, readonly string[]>> = {
     lines(ktorImports, 'suspend fun HttpClient.go(id: String) = get("https://api.x.example/y/$id")'),
     lines(
       ktorImports,
+      'data class DeskConfig(val base: String = "https://api.x.example/")',
+      "class A(private val client: HttpClient = HttpClient(), private val config: DeskConfig = DeskConfig()) {",
+      "  suspend fun go(id: String) = client.get(config.orderUrl(id))",
+      "  companion object {",
+      '    private fun DeskConfig.orderUrl(id: String) = "${base}y/$id"',
+      "  }",
+      "}",
+    ),
+    lines(
+      ktorImports,
       "suspend fun HttpClient.fetch(path: String): Any {",
       '  return this.get("https://api.x.example$path")',
       "}",

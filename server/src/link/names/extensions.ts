@@ -1,6 +1,7 @@
 import type { Member } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { isClientModule } from "../clients/index.ts";
+import { indexOf } from "../program/fileIndex.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameValues } from "./names.ts";
 import type { Frame, Value } from "../values/value.ts";
@@ -13,7 +14,11 @@ export function extended(evaluator: Evaluator, { of, key, range }: Member, value
     values.some(({ kind }) => kind === "function" || kind === "class" || kind === "instance")
   )
     return values;
-  const found = nameValues(evaluator, key, range, { file: frame.file, fn: 0 }).flatMap((value): readonly Value[] => {
+  const named = [
+    ...nameValues(evaluator, key, range, { file: frame.file, fn: 0 }),
+    ...(extensions === undefined ? [] : ofClasses(frame, key)),
+  ];
+  const found = named.flatMap((value): readonly Value[] => {
     const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
     const first = fn?.parameters[0];
     if (value.kind !== "function" || first === undefined) return [];
@@ -23,6 +28,13 @@ export function extended(evaluator: Evaluator, { of, key, range }: Member, value
     return extensions !== undefined && first.name === extensions ? [{ ...value, bound: [{ name: extensions, value: of }] }] : [];
   });
   return found.length > 0 ? [...values.filter((value) => isOfProperty(value, frame)), ...found] : values;
+}
+
+/** A class has extensions of its own, or its companion does: `private fun Settings.ordersUrl() = "$baseUrl/orders"`. */
+function ofClasses({ file }: Frame, key: string): readonly Value[] {
+  const { members } = indexOf(file);
+  const methods = file.classes.flatMap((one, index) => (members(index).has(key) ? one.methods : []));
+  return methods.flatMap((id): readonly Value[] => (file.functions[id]?.name === key ? [{ kind: "function", file, id }] : []));
 }
 
 /**
