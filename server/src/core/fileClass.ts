@@ -15,8 +15,12 @@ const testing =
 const samples = /(^|\/)(sample|mock|dummy|fake)[A-Z]\w*s\.[cm]?[jt]sx?$/;
 /** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
 const testSets = /(^|\/)src\/(\w*[a-z0-9]Tests?|testFixtures)\//;
-const building =
-  /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Makefile[^/]*|build\.rs)$/;
+/** What a stage for tests is set to, by a file beside those of other stages: what the program asks there, and no sample. */
+export const stageForTests =
+  /(^|\/)(config|settings|environments?|resources)\/((application|config|settings|appsettings)[.-])?test(ing)?\.\w+$|(^|\/)appsettings\.test\w*\.json$/i;
+/** Makefiles by any of their names. */
+export const makefile = /(^|\/)(GNU)?[Mm]akefile([._-][^/]*)?$|\.mk$/;
+const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)build\.rs$/;
 /** Where packages and tools come from, and where they are published to. */
 const registries =
   /(^|\/)(\.(npmrc|yarnrc(\.yml)?|pypirc|condarc|goreleaser[\w.-]*\.ya?ml)|pip\.conf|uv\.toml|bunfig\.toml|nuget\.config|settings\.xml|(maven|gradle)-wrapper\.properties|\.?mise\.toml|\.mise\/config\.toml)$/i;
@@ -35,7 +39,7 @@ function classify(file: string): FileClass {
   // Words in the name of a source file (`liveScores.ts`) are no flag but the last (`environment.prod.ts`); those of configuration and of folders are.
   const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
   if (production.test(told) || productionSource.test(file)) return "production";
-  if (building.test(file) || registries.test(file)) return "build";
+  if (makefile.test(file) || building.test(file) || registries.test(file)) return "build";
   return isConfiguration ? "default" : "code";
 }
 

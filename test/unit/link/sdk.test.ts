@@ -41,6 +41,11 @@ const javascript: readonly Case[] = [
     ["2 clerk clerkClient.users.getUser read unknown -"],
   ],
   [
+    "a write whose verb no other system has",
+    'import { Version3Client } from "jira.js";\nconst jira = new Version3Client({ host });\nawait jira.issues.doTransition({ issueIdOrKey });',
+    ["2 jira new unknown unknown -", "3 jira issues.doTransition write unknown -"],
+  ],
+  [
     "nothing of signature checks and types",
     'import Stripe from "stripe";\nconst stripe = new Stripe("sk_test_FAKEfakeFAKEfake");\nconst e = stripe.webhooks.constructEvent(body, sig, secret);\nlet x: Stripe.Event;',
     ["2 stripe new unknown sandbox -"],

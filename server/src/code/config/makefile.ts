@@ -1,4 +1,4 @@
-import { basename } from "../../core/path.ts";
+import { makefile as pattern } from "../../core/fileClass.ts";
 import { lineDirectives } from "../directives.ts";
 import { CodeCollector, type Piece, without } from "../embedded.ts";
 import type { ConfigFormat } from "./format.ts";
@@ -11,7 +11,7 @@ interface Line {
 /** Makefiles: variables, and the recipes that are run with them. */
 export const makefileFormat: ConfigFormat = {
   id: "makefile",
-  matches: (file) => /^(GNU)?[Mm]akefile([.-].*)?$|\.mk$/.test(basename(file)),
+  matches: (file) => pattern.test(file),
   lower: (file, text) => {
     const code = new CodeCollector(text, "shell");
     const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)]

@@ -111,15 +111,7 @@ export function nameInFunction(
   const parameter = scope.parameters.get(name);
   if (bindings) {
     const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
-    const values = (some: readonly Binding[]) => bindingValues(evaluator, some, name, frame);
-    const [last, ...earlier] = bindings.toReversed();
-    const asked = earlier.length + Number(given.length > 0) === 1 ? asksHow(last?.when, name) : undefined;
-    const standsIn = given.length > 0 && earlier.length === 0 && last?.when !== undefined && asksSet(last.when, name) === false;
-    const found = standsIn
-      ? withDefault(given, frame, () => values([last]))
-      : asked && last
-        ? changed(asked, [...values(earlier), ...given], () => values([last]))
-        : [...values(bindings), ...given];
+    const found = boundValues(evaluator, bindings, given, name, frame);
     return isHere ? setMeanwhile(evaluator, found, name, range, frame) : found;
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
@@ -137,6 +129,22 @@ export function nameInFunction(
       },
     ]
   );
+}
+
+/** What a name is bound to, beside what it is given as a parameter: by what the last binding asks, each value is the one or the other. */
+function boundValues(
+  evaluator: Evaluator,
+  bindings: readonly Binding[],
+  given: readonly Value[],
+  name: string,
+  frame: Frame,
+): readonly Value[] {
+  const values = (some: readonly Binding[]) => bindingValues(evaluator, some, name, frame);
+  const [last, ...earlier] = bindings.toReversed();
+  if (last?.when && given.length > 0 && earlier.length === 0 && asksSet(last.when, name) === false)
+    return withDefault(given, frame, () => values([last]));
+  const asked = earlier.length + Number(given.length > 0) === 1 ? asksHow(last?.when, name) : undefined;
+  return asked && last ? changed(asked, [...values(earlier), ...given], () => values([last])) : [...values(bindings), ...given];
 }
 
 /** `if (!method) method = "POST"` behind a parameter: what a call gives is no default. */

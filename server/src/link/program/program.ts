@@ -1,6 +1,7 @@
 import type { ConfigFacts, FileFacts, FunctionFacts, Import } from "../../code/facts.ts";
 import type { IsReaching } from "../../code/gate.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { makefile } from "../../core/fileClass.ts";
 import { basename, extname, dirname, joinPath } from "../../core/path.ts";
 import { remember, rememberPair } from "../../core/remember.ts";
 import type { Access, FileClass } from "../endpoint.ts";
@@ -14,7 +15,6 @@ import { NameIndex, type RestoredNames } from "./nameIndex.ts";
 import type { Provider } from "./providers.ts";
 import { type Setting, SettingIndex, settingKey } from "./settingIndex.ts";
 
-const makefile = /(^|\/)(GNU)?[Mm]akefile([.-][^/]*)?$/;
 const imageFile = /(^|\/)(Dockerfile|Containerfile)([.-][^/]*)?$|\.dockerfile$/i;
 
 /** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */

@@ -1,7 +1,7 @@
 import type { ConfigFacts, ConfigValue } from "../../code/facts.ts";
 import { isName, valueTrap } from "../../code/traps.ts";
 import type { Range } from "../../core/range.ts";
-import { fileClassOf } from "../../core/fileClass.ts";
+import { fileClassOf, stageForTests } from "../../core/fileClass.ts";
 import { accessOf } from "../requests/access.ts";
 import type { Confidence, Endpoint, FileClass } from "../endpoint.ts";
 import { type SystemLookup, targetOf } from "../endpoints.ts";
@@ -97,11 +97,8 @@ function endpointOf(
  * section or a file beside those of other stages, is what the program asks there.
  */
 function isSample(file: string, fileClass: FileClass): boolean {
-  return fileClass === "test" && fileClassOf(file) === "test" && !ofStage.test(file);
+  return fileClass === "test" && fileClassOf(file) === "test" && !stageForTests.test(file);
 }
-
-const ofStage =
-  /(^|\/)(config|settings|environments?|resources)\/((application|config|settings|appsettings)[.-])?test(ing)?\.\w+$|(^|\/)appsettings\.test\w*\.json$/i;
 
 /** Where a piece of a value stands; of one over several lines, or written otherwise than it reads, the whole. */
 function rangeOf({ value, range, isEncoded }: ConfigValue, { start, end }: SettingAddress): Range {
