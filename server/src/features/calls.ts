@@ -1,28 +1,12 @@
-import { pathBelow } from "../compare/environment.ts";
+import { callText, matchesPattern } from "../compare/action.ts";
 import type { Judged } from "../compare/judged.ts";
 import { distinctBy } from "../core/collections.ts";
-import { matchesCall, parseCallPattern } from "../spec/callPattern.ts";
 import type { SystemEntry } from "../spec/model.ts";
-
-/** A call as `confirm` and `actions` write it; undefined where too little is known of it. */
-export function callText({ endpoint, entry }: Judged): string | undefined {
-  if (endpoint.role !== "call") return undefined;
-  if (endpoint.operation !== null) return endpoint.operation;
-  const path = entry ? pathBelow(endpoint, entry) : endpoint.target.path;
-  if (endpoint.method === null || path === null) return undefined;
-  const bare = path.replace(/[?#].*$/s, "").replace(/\{[^}]*\}/g, "*");
-  return bare === "" ? undefined : `${endpoint.method} ${bare}`;
-}
 
 /** Whether an action's id, or a call as written, names this call. */
 export function namesCall(entry: SystemEntry, text: string, judged: Judged): boolean {
   if (judged.action === text) return true;
-  const pattern = parseCallPattern(entry.actions.find((action) => action.id.value === text)?.call?.value ?? text);
-  const { endpoint } = judged;
-  return (
-    pattern !== undefined &&
-    matchesCall(pattern, { method: endpoint.method, operation: endpoint.operation, path: pathBelow(endpoint, entry) })
-  );
+  return matchesPattern(entry.actions.find((action) => action.id.value === text)?.call?.value ?? text, judged.endpoint, entry);
 }
 
 /** What a call does, said shortly: `POST /tickets`, `refunds.create`, or the host where no more is known. */

@@ -8,7 +8,7 @@ import { builtInDataClasses } from "../spec/dataClasses.ts";
 import type { AlertSpec, DeclaredAccess, PerimeterFile } from "../spec/model.ts";
 import { ruleIds } from "../spec/ruleIds.ts";
 import { type Asked, perimeterOfSpec, systemAt } from "./asked.ts";
-import { callText } from "./calls.ts";
+import { callText } from "../compare/action.ts";
 import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 import { callsOf } from "./view.ts";
 

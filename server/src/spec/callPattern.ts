@@ -1,3 +1,5 @@
+import { isSameCall, singular, withoutVersion } from "./sameCall.ts";
+
 /** A call as a specification writes it. */
 export type CallPattern =
   | { readonly kind: "http"; readonly method: string; readonly path: string }
@@ -56,10 +58,16 @@ export function parseCallPattern(text: string): CallPattern | undefined {
   return /^[A-Za-z_$][\w$]*(\.([A-Za-z_$][\w$]*|\*\*?))*$/.test(trimmed) ? { kind: "sdk", method: trimmed } : undefined;
 }
 
-/** Whether a call of the code is one that the pattern names. */
+/** Whether a call of the code is one that the pattern names, whether an SDK makes it or a request that is written by hand. */
 export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
   if (pattern.kind === "http") return matchesHttp(pattern.method, pattern.path, call);
-  if (call.operation === null) return false;
+  if (call.operation === null)
+    return (
+      pattern.kind === "sdk" &&
+      call.method !== null &&
+      call.path !== null &&
+      isSameCall(pattern.method, call.method.toUpperCase(), call.path)
+    );
   const operation = call.operation.trim();
   switch (pattern.kind) {
     case "sdk":
@@ -85,8 +93,12 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
 }
 
 function matchesHttp(method: string, path: string, call: ObservedCall): boolean {
+  if (call.operation !== null && isSameCall(call.operation, method, path)) return true;
   if (call.path === null || (method !== "*" && call.method?.toUpperCase() !== method)) return false;
-  return matchesSegments(segmentsOf(path), segmentsOf(call.path));
+  const pattern = segmentsOf(path);
+  if (matchesSegments(pattern, segmentsOf(call.path))) return true;
+  const bare = pattern[0]?.includes("*") === false ? withoutVersion(call.path) : undefined;
+  return bare !== undefined && matchesSegments(pattern, segmentsOf(bare));
 }
 
 /** Without query and fragment; empty segments (double slashes, a slash at the end) don't count. */
@@ -125,7 +137,7 @@ function wildcard(pattern: string): RegExp {
   );
 }
 
-/** `refunds.create` is also what `stripe.refunds.create` calls; case and underscores differ between languages. */
+/** `refunds.create` is also what `stripe.refunds.create` calls; case, underscores and plurals differ between languages. */
 function matchesDotted(pattern: string, operation: string): boolean {
   const parts = (text: string) =>
     text
@@ -136,7 +148,9 @@ function matchesDotted(pattern: string, operation: string): boolean {
   const given = parts(operation);
   if (wanted.includes("**")) return matchesSegments(wanted, given);
   const tail = given.slice(-wanted.length);
-  return tail.length === wanted.length && wanted.every((part, i) => matchesWord(part, tail[i] ?? ""));
+  const isOne = (part: string, i: number) =>
+    matchesWord(part, tail[i] ?? "") || (i < wanted.length - 1 && singular(part) === singular(tail[i] ?? ""));
+  return tail.length === wanted.length && wanted.every(isOne);
 }
 
 const readVerb =

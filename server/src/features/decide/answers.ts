@@ -5,7 +5,7 @@ import type { Question } from "../../compare/questions.ts";
 import { plainAnswers, seenSandboxes } from "../../rules/spec/answers.ts";
 import { sandboxOfCatalogue } from "../../rules/spec/catalogueSandbox.ts";
 import type { DeclaredAccess } from "../../spec/model.ts";
-import { callText } from "../calls.ts";
+import { callText } from "../../compare/action.ts";
 import type { Change } from "./change.ts";
 import { openUnder, type Waiting } from "./waiting.ts";
 

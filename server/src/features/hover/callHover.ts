@@ -3,7 +3,8 @@ import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import { accessRanks } from "../../compare/granted.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { maskUrl } from "../../core/mask.ts";
-import { callText, shortCall } from "../calls.ts";
+import { callText } from "../../compare/action.ts";
+import { shortCall } from "../calls.ts";
 import { code, type HoverLinks, paragraphs, placeLink, table } from "./markdown.ts";
 import { sayAlert } from "./systemHover.ts";
 

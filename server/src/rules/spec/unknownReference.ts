@@ -1,4 +1,5 @@
 import { protocols } from "../../catalogue/protocols.ts";
+import { matchesPattern } from "../../compare/action.ts";
 import { callsOfSystem } from "../../compare/callsOfSystem.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { phrase, t } from "../../core/l10n.ts";
@@ -11,6 +12,7 @@ import { extendsCandidates, referencedPaths } from "../../spec/references.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
 import { type Declared, declaredSystems, fileProblem, systemProblem } from "./entries.ts";
 import { addDataClass, addSystem } from "./entryEdits.ts";
+import { nearCall } from "./nearCall.ts";
 
 /** spec/unknown-reference: a name that stands for nothing. */
 export const unknownReference: Rule = {
@@ -57,6 +59,7 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
     ({ value }) => !actions.includes(value) && !isCall(value, called) && checkFormat("call-or-action", value, { actions }) === undefined,
   );
   yield* unknownIn(declared, "confirm", unreadable, new Set(actions), t("an action of this system, nor a call such as `POST /tickets`"));
+  yield* misspeltCalls(declared, called);
   // Services of a cloud are known by their form, listed or not.
   if (entry.catalogue && !context.catalogue.byId(entry.catalogue.value))
     yield* unknownIn(
@@ -66,6 +69,20 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
       new Set([...context.catalogue.systems, ...protocols].map(({ id }) => id)),
       t("a system of the catalogue"),
     );
+}
+
+/** A call that nothing makes, but for a letter: nobody would be asked. */
+function* misspeltCalls({ spec, entry }: Declared, called: readonly Judged[]): Iterable<Problem> {
+  for (const { value, range } of entry.confirm?.items ?? []) {
+    if (entry.actions.some(({ id }) => id.value === value) || called.some(({ endpoint }) => matchesPattern(value, endpoint, entry)))
+      continue;
+    const near = parseCallPattern(value) && nearCall(value, called);
+    if (near === undefined) continue;
+    yield systemProblem(entry, range, `confirm ${value}`, {
+      message: t("{0}: confirm names `{1}`, which the code never calls. Did you mean `{2}`?", entry.id, value, near),
+      fixes: [replacement(spec, range, near)],
+    });
+  }
 }
 
 /** A single word may be an action or a function of an SDK; a call is what the code was seen to call so, or an SDK would write in one word (`createTicket`). */
