@@ -29,6 +29,18 @@ describe("a host without a scheme is an endpoint where the setting's name says h
     ["a nested host", "application.yml", "spring: { mail: { host: smtp.mailer.example } }", ["smtp://smtp.mailer.example"]],
     ["values of a chart", "helm/values.yaml", "externalDatabase: { host: db.store.example }", ["sql://db.store.example"]],
     [
+      "what a logger of .NET sends lines to",
+      "src/NLog.config",
+      '<nlog xmlns="http://www.nlog-project.org/schemas/NLog.xsd"><targets><target name="f" xsi:type="File" fileName="a.log"/><target name="h" xsi:type="HTTP" url="https://lines.partner.example/in"/></targets></nlog>',
+      ["https://lines.partner.example/in"],
+    ],
+    [
+      "what an app's manifest tells a library, and none of its links",
+      "app/src/main/AndroidManifest.xml",
+      '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application><meta-data android:name="io.sentry.dsn" android:value="https://abc@o12.ingest.sentry.io/34"/><activity android:name="com.shop.Main"><intent-filter><data android:scheme="https" android:host="www.shop.example" android:pathPrefix="/api"/></intent-filter></activity></application></manifest>',
+      ["sentry https://abc@o12.ingest.sentry.io/34"],
+    ],
+    [
       "what Terraform asks for",
       "data.tf",
       'data "http" "a" {\n  url = "https://api.partner.example/v1/a.json"\n}',

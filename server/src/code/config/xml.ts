@@ -11,6 +11,8 @@ const names = [
   "(local)?settings\\.xml",
   "logback[\\w.-]*\\.xml",
   "log4j2?[\\w.-]*\\.xml",
+  "nlog[\\w.-]*\\.config",
+  "AndroidManifest\\.xml",
   "persistence\\.xml",
   "hibernate\\.cfg\\.xml",
   "(application)?context[\\w.-]*\\.xml",
@@ -32,6 +34,7 @@ export const xmlFormat: ConfigFormat = {
     // Comments that start with `<!--` are read as the others are.
     const comments = lineDirectives(text.replaceAll("<!--", " #  "));
     const values = settingsOf(file, root, new LineIndex(text));
+    if (manifest.test(file)) return { file, format: "xml", values: values.filter(isMeta), comments, problems: [] };
     return { file, format: "xml", values: logging.test(file) ? values.map(shipped) : values, comments, problems: [] };
   },
 };
@@ -39,6 +42,13 @@ export const xmlFormat: ConfigFormat = {
 const logging = /(^|\/)(logback|log4j2?)[\w.-]*\.xml$/i;
 const shippingKey = /^(destination|host|syslogHost|remoteHosts?|graylogHost|server)$/;
 const hostAlone = /^[\w-]+(\.[\w-]+)+(:\d+)?$/;
+
+const manifest = /(^|\/)AndroidManifest\.xml$/i;
+
+/** Of an Android app's manifest only what it tells its libraries is a setting: the rest is its own screens, links and rights. */
+function isMeta({ path }: ConfigValue): boolean {
+  return /^\w+(\.\w+)+$/.test(path.at(-1) ?? "");
+}
 
 /** Where an appender sends lines to stands there without a scheme: `<destination>logs.partner.example:5000</destination>`. */
 function shipped(setting: ConfigValue): ConfigValue {
@@ -130,8 +140,8 @@ function attributesOf(text: string, from: number): readonly TreeEntry[] {
   });
 }
 
-const naming = /^(key|name)$/;
-const valued = /^(value|connectionString)$/;
+const naming = /^(android:)?(key|name)$/;
+const valued = /^(android:)?(value|connectionString)$/;
 
 /** An element as a setting: under the name that it is given, else under its own. */
 function entryOf({ name, at, attributes, children, text }: Element, key: TextNode | undefined): TreeEntry {

@@ -1,3 +1,4 @@
+import type { LogFiles } from "../settings/logFiles.ts";
 import type { Slot } from "./shape.ts";
 
 /** A kind of logger: how it is made, and what else hands its lines on. */
@@ -13,7 +14,7 @@ export interface LoggerShape {
   /** What these methods are called on, where that is not the logger itself; they take the address as a text. */
   readonly addsOn?: RegExp;
   /** Where a framework's settings say which transports there are. */
-  readonly configured?: "laravel";
+  readonly configured?: "laravel" | LogFiles;
   /** A file imports all names of its package: which of them are its is told by the import alone. */
   readonly byImport?: true;
 }
@@ -64,6 +65,7 @@ export const loggers: readonly LoggerShape[] = [
     adds: ["Http", "Seq", "Elasticsearch", "DatadogLogs", "GrafanaLoki", "NewRelicLogs", "EventCollector", "LogstashHttp", "Loggly"],
     byImport: true,
     addsOn: /^LoggerConfiguration\(\)(\..*)?\.WriteTo$/,
+    configured: "serilog",
   },
   {
     languages: ["go"],

@@ -7,6 +7,7 @@ import { type Sink, sinksIn } from "./sinks.ts";
 import { nameOfCallee } from "../values/steps.ts";
 import { entryOf } from "../values/slots.ts";
 import { configured } from "../settings/laravelDrivers.ts";
+import { type LogFiles, logKey, placeOfLines } from "../settings/logFiles.ts";
 import { djangoSettings } from "../settings/settings.ts";
 import { hasScheme } from "../values/text.ts";
 import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
@@ -37,13 +38,23 @@ export class Loggers {
     const dot = callee.path.lastIndexOf(".");
     if (!logMethods.test(callee.path.slice(dot + 1))) return undefined;
     const path = dot < 0 ? "" : callee.path.slice(0, dot);
+    const method = callee.path.slice(dot + 1);
     if (file.language === "python" && callee.module === "logging")
-      return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
+      return pythonLogger.test(path) ? [...this.#pythonSinks(file, callee), ...this.#inFiles("python logging", file, method)] : undefined;
     const shape = loggers.find((one) => isOf(one, file, callee));
-    if (!shape) return undefined;
-    if (shape.configured && (shape.path.test(path) || shape.shared?.test(path))) return this.#laravelSinks(file, callee);
-    if (shape.path.test(path)) return this.#madeSinks(shape, callee);
-    return shape.shared?.test(path) ? this.#added(shape, undefined) : undefined;
+    if (!shape || !(shape.path.test(path) || shape.shared?.test(path))) return undefined;
+    if (shape.configured === "laravel") return this.#laravelSinks(file, callee);
+    const sinks = shape.path.test(path) ? this.#madeSinks(shape, callee) : this.#added(shape, undefined);
+    return shape.configured ? [...sinks, ...this.#inFiles(shape.configured, file, method)] : sinks;
+  }
+
+  /** Where the settings of a logger send lines that are logged by this method. */
+  #inFiles(of: LogFiles, file: FileFacts, method: string): readonly Sink[] {
+    return this.#evaluator.program.settingsOf(logKey(of)).flatMap((setting) => {
+      const url = setting.fileClass === "test" ? undefined : placeOfLines(setting, method);
+      const place = { file: setting.config.file, range: setting.value.range };
+      return url ? [{ place, frame: { file, fn: 0 }, urls: [url] }] : [];
+    });
   }
 
   /** The sinks that a call gives to a logger: one that makes it, adds to it, or sets up logging. */

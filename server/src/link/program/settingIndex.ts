@@ -3,6 +3,7 @@ import { push } from "../../core/collections.ts";
 import { classOfSetting } from "../../core/fileClass.ts";
 import { compareRanges } from "../../core/range.ts";
 import type { FileClass } from "../endpoint.ts";
+import { logFileKey } from "../settings/logFiles.ts";
 import { boundKey } from "../settings/workerBindings.ts";
 
 /** How addresses of JDBC begin, and under what all that hold one are found. */
@@ -92,6 +93,7 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
     const names = new Set([
       value.env ?? value.fallbackOf ?? "",
       boundKey(config, value) ?? "",
+      logFileKey(config, value) ?? "",
       ...(read ? [propertyName(value.path)] : []),
     ]);
     // An address of JDBC says the kind of store, whatever a program calls its settings.
