@@ -38,7 +38,7 @@ describe("a host without a scheme is an endpoint where the setting's name says h
       "what an app's manifest tells a library, and none of its links",
       "app/src/main/AndroidManifest.xml",
       '<manifest xmlns:android="http://schemas.android.com/apk/res/android"><application><meta-data android:name="io.sentry.dsn" android:value="https://abc@o12.ingest.sentry.io/34"/><activity android:name="com.shop.Main"><intent-filter><data android:scheme="https" android:host="www.shop.example" android:pathPrefix="/api"/></intent-filter></activity></application></manifest>',
-      ["sentry https://abc@o12.ingest.sentry.io/34"],
+      ["sentry https://****@o12.ingest.sentry.io/34"],
     ],
     [
       "what Terraform asks for",
