@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "./expr.ts";
 import type { Binding } from "./facts.ts";
-import { contains } from "../core/range.ts";
+import { compareRanges, contains } from "../core/range.ts";
 import { type Lowering, rangeOf } from "./lowering.ts";
 import { guardCalls, guardReturns } from "./results.ts";
 
@@ -50,11 +50,23 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
       noteAsked(node, to, called);
       continue;
     }
+    noteAnswer(left, node, to);
     rest ??= negate(left);
     noteLeft(others, left);
     const { endLine: line, endColumn: column } = rangeOf(node);
     for (let at = bound; at < bindings.length; at++) bindings[at] = { ...(bindings[at] as Binding), leftAt: { line, column } };
   }
+}
+
+/** Notes a call on whose yes a statement leaves: `if (asked(id)) return;`. */
+function noteAnswer({ subject, equals, negated }: Test, node: Node, to: Lowering): void {
+  if (!subject || equals || negated) return;
+  const { calls, bindings } = to.current;
+  const value = subject.kind === "name" ? bindings.findLast(({ name }) => name === subject.name)?.value : subject;
+  if (value?.kind !== "call") return;
+  const at = calls.findLastIndex(({ call }) => compareRanges(call.range, value.range) === 0);
+  const asked = calls[at];
+  if (asked) calls[at] = { ...asked, leftAtYes: rangeOf(node) };
 }
 
 const ending =
@@ -71,6 +83,8 @@ export function endsProgram(statement: Node | null | undefined): boolean {
 /** Words by which a branch may leave, in whatever language. */
 const leaving =
   /\b(?:return|throws?|raise|continue|break|goto|panic|exit|_exit|die|abort|fail\w*|reject|halt|next|done|yield|assert\w*|check|require|Fatal\w*|Exit|redirect\w*|abort_if)\b/;
+/** What is said to people leaves nothing: `log.warn("approval failed")`. */
+const texts = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 /** Longer branches are not searched. */
 const longestBranch = 2000;
 
@@ -78,7 +92,7 @@ const longestBranch = 2000;
 function noteAsked(node: Node, to: Lowering, before: number): void {
   const { calls } = to.current;
   if (calls.length === before || !/^if_(statement|expression)$/.test(node.type)) return;
-  if (node.endIndex - node.startIndex > longestBranch || leaving.test(node.text)) return;
+  if (node.endIndex - node.startIndex > longestBranch || leaving.test(node.text.replace(texts, ""))) return;
   const asked = ["condition", "initializer"].flatMap((field) => node.childForFieldName(field) ?? []).map(rangeOf);
   for (let at = before; at < calls.length; at++) {
     const call = calls[at];

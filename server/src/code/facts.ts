@@ -136,6 +136,8 @@ export interface CallFact {
   readonly dropped?: true;
   /** It is asked for by this `if`, and whatever it says, the code goes on behind. */
   readonly askedIn?: Range;
+  /** The `if` by which the code leaves where it says yes: what follows is done where it says no. */
+  readonly leftAtYes?: Range;
   /** The body of the `try` around it whose handlers let go on what follows, whatever the call throws. */
   readonly letGoIn?: Range;
   /** It stands in the body of this class, in none of its methods: index in FileFacts.classes. */

@@ -46,12 +46,70 @@ export function whyLetGo(guard: CallFact, fn: FunctionFacts, file: FileFacts, be
   const { letGoIn, dropped } = guard;
   if (dropped && letGoIn && !(before && contains(letGoIn, before))) return why;
   const handler = fn.calls.find(({ call: { callee } }) => callee.kind === "member" && callee.key === "catch" && isCall(callee.of, guard));
-  if (!handler?.dropped) return undefined;
+  // What is chained to it goes on as well: `ask().catch(tell).then(() => act())`.
+  const isChained = handler !== undefined && before !== undefined && fn.calls.some((one) => goesOnAfter(one, handler, before));
+  if (!handler || !(handler.dropped || isChained)) return undefined;
   const [taken] = handler.call.args;
   const own = taken?.value.kind === "function" ? file.functions[taken.value.id] : undefined;
   return own && !own.throws && !own.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee))
     ? why
     : undefined;
+}
+
+/** `….then(() => act())` behind a handler: it hands what is to be kept back to what goes on in any case. */
+function goesOnAfter({ call: { callee, args } }: CallFact, handler: CallFact, before: Range): boolean {
+  const isStep = callee.kind === "member" && /^(then|finally)$/.test(callee.key) && isCall(callee.of, handler);
+  return isStep && args.some(({ value }) => compareRanges(value.range, before) === 0 || contains(value.range, before));
+}
+
+/**
+ * Whether a function that stands before others lets all of them through: it only tells, and gives what they give, whatever
+ * happens. One that goes on under a condition alone may refuse.
+ */
+export function letsAllThrough({ file, id }: FunctionValue, evaluator: Evaluator): boolean {
+  const fn = file.functions[id];
+  if (!fn) return false;
+  const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
+  const given = new Set(all.flatMap((one) => one.parameters.map(({ name }) => name)));
+  const isGiven = ({ callee }: CallFact["call"]) => callee.kind === "name" && given.has(callee.name);
+  const goesOn = all.some((one) => one.returns.some((value) => value.kind === "call" && isGiven(value)));
+  return (
+    goesOn &&
+    all.every(
+      (one) =>
+        !one.throws &&
+        !one.givesErrors &&
+        one.calls.every(
+          (inner) => isGiven(inner.call) || isWraps(inner.call.callee) || onlyTells(inner, { file, fn: one.id }, evaluator, 0),
+        ),
+    )
+  );
+}
+
+/** `functools.wraps(fn)`, `getLogger(…)`: says what something is called. */
+function isWraps(callee: Expr): boolean {
+  return /^(wraps|update_wrapper|getLogger)$/.test(nameOfCallee(callee)) || (callee.kind === "call" && isWraps(callee.callee));
+}
+
+/** Whether a call is made for what it does: it neither tells nor ends what goes on. */
+export function acts(call: CallFact, frame: Frame, evaluator: Evaluator): boolean {
+  return !stops.test(nameOfCallee(call.call.callee)) && !onlyTells(call, frame, evaluator, 0);
+}
+
+/** Names of functions that say whether somebody has to be asked: where they say yes, going on is what is refused. */
+const saysWhetherToAsk = /^(needs|requires|should|must|is|has|awaits|lacks)(?=[A-Z_])/;
+
+/** Whether a guard's answer is yes or no, and yes means: go on. */
+export function answersYes(guard: CallFact, frame: Frame, evaluator: Evaluator): boolean {
+  const values = evaluator.evaluate(guard.call.callee, frame);
+  return (
+    values.length > 0 &&
+    !saysWhetherToAsk.test(nameOfCallee(guard.call.callee)) &&
+    values.every((value) => {
+      const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
+      return fn !== undefined && !fn.givesErrors && !mayStop(fn) && isTruthValue(fn) && !/\berror\b/.test(fn.type ?? "");
+    })
+  );
 }
 
 function isCall(expr: Expr, { call }: CallFact): boolean {
@@ -68,9 +126,10 @@ function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnhe
   const refuses = all.some(mayStop);
   // An error that is a result stops nobody who doesn't look at it.
   if (refuses || (fn.givesErrors && !isUnheeded)) return undefined;
-  const acts = all.flatMap((one) => one.calls.filter((inner) => !onlyTells(inner, { file, fn: one.id }, evaluator, 0)));
+  const does = all.flatMap((one) => one.calls.filter((inner) => !onlyTells(inner, { file, fn: one.id }, evaluator, 0)));
   const answers = fn.returns.filter((value) => !isConstantTrue(value));
-  if (!fn.givesErrors && acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
+  if (!fn.givesErrors && does.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
+  if (!fn.givesErrors && does.length === 0 && dropped) return phrase("nobody looks at its answer");
   // What is given to it may be run by it, or not.
   if (!isUnheeded || call.args.some(({ value }) => value.kind === "function")) return undefined;
   if (!fn.givesErrors && (answers.length === 0 || !isTruthValue(fn))) return undefined;
@@ -112,9 +171,12 @@ function isTruthValue(fn: FunctionFacts): boolean {
   const isAnswer = (value: Expr): boolean =>
     value.kind === "literal"
       ? /^(true|false)$/i.test(value.value)
-      : value.kind === "choice"
-        ? value.alternatives.every(isAnswer)
-        : value.kind === "unknown" && (value.test !== undefined || compares.test(value.reason));
+      : value.kind === "call"
+        ? // As Ruby calls what answers a question.
+          /\?$/.test(nameOfCallee(value.callee))
+        : value.kind === "choice"
+          ? value.alternatives.every(isAnswer)
+          : value.kind === "unknown" && (value.test !== undefined || compares.test(value.reason));
   return fn.returns.every(isAnswer);
 }
 

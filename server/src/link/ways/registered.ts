@@ -1,11 +1,12 @@
 import type { Argument, Call, Expr } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
-import { compareRanges, contains } from "../../core/range.ts";
+import { compareRanges, contains, isBehind } from "../../core/range.ts";
 import { isAmongGiven, isBeforeKey, isForAction } from "../routes/authNames.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameOfCallee } from "../values/steps.ts";
 import type { FunctionValue } from "../values/value.ts";
 import { type IsGuard, mounts, putsBefore } from "./guardNames.ts";
+import { letsAllThrough } from "./refusing.ts";
 
 /** A function, or a class, of a file. */
 interface In {
@@ -16,6 +17,12 @@ interface In {
 /** What a router is known by: where it was made. */
 type Router = readonly Argument[];
 
+/** The call that puts a guard before a router's routes, and where it stands. */
+interface Use {
+  readonly fn: FunctionFacts;
+  readonly call: Call;
+}
+
 const maxSteps = 6;
 const maxBases = 5;
 
@@ -24,7 +31,8 @@ export class Registered {
   readonly #evaluator: Evaluator;
   readonly #isGuard: IsGuard;
   #handlers: ReadonlySet<FunctionFacts> | undefined;
-  #routers: ReadonlySet<Router> | undefined;
+  #routers: ReadonlyMap<Router, Use | undefined> | undefined;
+  #wrappers: ReadonlySet<string> | undefined;
   #global: boolean | undefined;
 
   constructor(evaluator: Evaluator, isGuard: IsGuard) {
@@ -38,9 +46,12 @@ export class Registered {
     const ofClass = fn.class === undefined ? [] : (file.classes[fn.class]?.decorators ?? []);
     const module = { file, fn: file.functions[0] ?? fn };
     if ([...(fn.decorators ?? []), ...ofClass].some((one) => this.#isBehind(one, module))) return true;
+    // `permission_classes = [RequiresApproval]`
+    const fields = fn.class === undefined ? [] : (file.classes[fn.class]?.fields ?? []);
+    if (fields.some(({ name, in: setIn, value }) => setIn === undefined && isBeforeKey(name) && this.#isGiven(value, module))) return true;
     const parent = fn.parent === undefined ? undefined : file.functions[fn.parent];
     const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
-    if (given && parent && this.#isBehind(given.call, { file, fn: parent })) return true;
+    if (given && parent && !isOfPromise(given.call) && this.#isBehind(given.call, { file, fn: parent })) return true;
     this.#handlers ??= this.#guardedHandlers();
     return this.#isForAll(at) || this.#handlers.has(fn) || this.#ofClass(at, 0, fn.name) || this.#ofFile(at, given?.call);
   }
@@ -65,17 +76,60 @@ export class Registered {
   /** Whether a guard is among what a call, or one that it is chained to, is given; or its router stands behind one. */
   #isBehind(call: Call, at: In): boolean {
     return (
-      this.#chain(call, at).some((step) => this.#asks(step, at)) || this.#routersOf(call, at).some((one) => this.#guardedRouters().has(one))
+      this.#chain(call, at).some((step) => this.#asks(step, at)) || this.#routersOf(call, at).some((one) => this.#isGuarded(one, call, at))
     );
   }
 
+  /** What is put before a router's routes is before those that are registered after it. */
+  #isGuarded(router: Router, call: Call, { fn }: In): boolean {
+    const routers = this.#guardedRouters();
+    const use = routers.get(router);
+    return routers.has(router) && (use?.fn !== fn || !isLater(use.call, call));
+  }
+
   #asks({ callee, args }: Call, at: In): boolean {
-    return this.#isGuard(callee) || args.some(({ value }) => this.#isGiven(value, at));
+    return this.#mayRefuse(callee, at) || args.some(({ value }) => this.#isGiven(value, at)) || this.#wraps(callee, at);
+  }
+
+  /** Whether something is a guard, and not one that lets all through that it is put before. */
+  #mayRefuse(callee: Expr, at: In): boolean {
+    if (!this.#isGuard(callee)) return false;
+    const known = this.#functions(callee.kind === "call" ? callee.callee : callee, at);
+    return known.length === 0 || !known.every((one) => letsAllThrough(one, this.#evaluator));
+  }
+
+  /** Whether a function asks before what it is given: `approved(handler)`, whose result calls a guard and then the handler. */
+  #wraps(callee: Expr, at: In): boolean {
+    this.#wrappers ??= this.#allWrappers();
+    if (!this.#wrappers.has(nameOfCallee(callee))) return false;
+    return this.#functions(callee, at).some(({ file, id }) => {
+      const fn = file.functions[id];
+      return fn !== undefined && this.#isWrapper(fn, file);
+    });
+  }
+
+  #allWrappers(): ReadonlySet<string> {
+    const files = [...this.#evaluator.program.files.values()];
+    return new Set(files.flatMap((file) => file.functions.filter((fn) => this.#isWrapper(fn, file)).map(({ name }) => name)));
+  }
+
+  #isWrapper({ id, name, parameters }: FunctionFacts, file: FileFacts): boolean {
+    const given = new Set(parameters.map((one) => one.name));
+    const isOfGiven = (expr: Expr): boolean => (expr.kind === "name" ? given.has(expr.name) : expr.kind === "member" && isOfGiven(expr.of));
+    return (
+      name !== "" &&
+      file.functions.some(
+        (inner) =>
+          inner.parent === id &&
+          inner.calls.some(({ call }) => this.#isGuard(call.callee)) &&
+          inner.calls.some(({ call }) => isOfGiven(call.callee)),
+      )
+    );
   }
 
   #isGiven(value: Expr, { file, fn }: In): boolean {
     return isAmongGiven(value, (one) => {
-      if (this.#isGuard(one)) return true;
+      if (this.#mayRefuse(one, { file, fn })) return true;
       const made = one.kind === "name" ? bound(one.name, file, fn) : undefined;
       return made?.kind === "call" && this.#isGuard(made);
     });
@@ -104,7 +158,7 @@ export class Registered {
         const isInGroup = isWithin(fn, groups, file);
         for (const { call } of fn.calls) {
           const steps = this.#chain(call, at);
-          if (!isInGroup && !steps.some((step) => this.#asks(step, at))) continue;
+          if (isOfPromise(call) || (!isInGroup && !steps.some((step) => this.#asks(step, at)))) continue;
           for (const { value } of steps.flatMap(({ args }) => args).filter((arg) => !this.#isGuard(arg.value)))
             for (const handler of this.#handlersIn(value, at)) found.add(handler);
         }
@@ -116,10 +170,12 @@ export class Registered {
   /** The functions in which all that is registered stands behind a guard: `Route::middleware(requireApproval)->group(function () { … })`. */
   #groups(file: FileFacts): ReadonlySet<number> {
     const asked = file.functions.flatMap((fn) =>
-      fn.calls.filter(({ call }) =>
-        chainOf(call)
-          .slice(1)
-          .some((step) => this.#asks(step, { file, fn })),
+      fn.calls.filter(
+        ({ call }) =>
+          !isOfPromise(call) &&
+          chainOf(call)
+            .slice(1)
+            .some((step) => this.#asks(step, { file, fn })),
       ),
     );
     return new Set(asked.flatMap(({ call }) => call.args.flatMap(({ value }) => (value.kind === "function" ? [value.id] : []))));
@@ -157,9 +213,9 @@ export class Registered {
   }
 
   /** The routers that a guard is put before, or that are put below one: `app.use("/pay", requireApproval, router)`. */
-  #guardedRouters(): ReadonlySet<Router> {
+  #guardedRouters(): ReadonlyMap<Router, Use | undefined> {
     if (this.#routers) return this.#routers;
-    const found = new Set<Router>();
+    const found = new Map<Router, Use | undefined>();
     this.#routers = found;
     const { program } = this.#evaluator;
     const all = mounts.flatMap((name) => program.calls(name));
@@ -169,8 +225,9 @@ export class Registered {
         const own = this.#routersOf(call.call, { file, fn });
         const isAsked = call.call.args.some(({ value }) => this.#isGiven(value, { file, fn }));
         const below = call.call.args.flatMap(({ value }) => this.#made(value, { file, fn }));
-        if (isAsked && below.length === 0 && call.call.args[0]?.value.kind !== "literal") for (const one of own) found.add(one);
-        if (isAsked || own.some((one) => found.has(one))) for (const one of below) found.add(one);
+        if (isAsked && below.length === 0 && call.call.args[0]?.value.kind !== "literal")
+          for (const one of own) if (!found.has(one)) found.set(one, { fn, call: call.call });
+        if (isAsked || own.some((one) => found.has(one))) for (const one of below) found.set(one, undefined);
       }
     }
     return found;
@@ -241,7 +298,8 @@ export class Registered {
         if (!given && isWithin(fn, new Set([asked.id]), file)) return false;
         // A step of a chain is before that alone.
         if (receiverOf(call)?.kind === "call" || fn.calls.some((other) => isStepOn(other.call, call))) return false;
-        return !given || isSameRouter(call, given);
+        if (!given) return true;
+        return isSameRouter(call, given) && isOnPathOf(call, given) && !(fn.id === asked.parent && isLater(call, given));
       }),
     );
   }
@@ -281,6 +339,24 @@ function isStepOn(call: Call, of: Call): boolean {
 function isSameRouter(a: Call, b: Call): boolean {
   const [one, other] = [receiverOf(a), receiverOf(b)];
   return one?.kind !== "name" || other?.kind !== "name" || one.name === other.name;
+}
+
+/** What a promise goes on with: the guard that it is of stands before it in the same function. */
+function isOfPromise({ callee }: Call): boolean {
+  return /^(then|catch|finally)$/.test(nameOfCallee(callee));
+}
+
+/** Whether one call stands behind another. */
+function isLater({ range }: Call, other: Call): boolean {
+  return isBehind(range, { line: other.range.endLine, column: other.range.endColumn });
+}
+
+/** Not where a guard is put before another part of the paths: `app.use("/tickets/*", requireApproval)`. */
+function isOnPathOf(use: Call, route: Call): boolean {
+  const [part, path] = [use, route].map(({ args: [first] }) => (first?.value.kind === "literal" ? first.value.value : ""));
+  if (!part?.startsWith("/") || !path?.startsWith("/") || /[:({]/.test(part)) return true;
+  const prefix = part.replace(/\/?\*+$/, "");
+  return path === prefix || path.startsWith(`${prefix}/`);
 }
 
 function isThis(callee: Expr): boolean {

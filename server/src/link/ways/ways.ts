@@ -1,11 +1,12 @@
-import type { Expr } from "../../code/expr.ts";
+import { phrase } from "../../core/l10n.ts";
+import type { Expr, Test } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
-import { compareRanges, type Place, type Range } from "../../core/range.ts";
+import { compareRanges, contains, type Place, type Range } from "../../core/range.ts";
 import { callersOf } from "../flow/callers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { excludesOther, holdsWhere, type IsGuard } from "./guardNames.ts";
 import { Registered } from "./registered.ts";
-import { canRefuse, whyLetGo } from "./refusing.ts";
+import { acts, answersYes, canRefuse, whyLetGo } from "./refusing.ts";
 import { typeOfValue } from "../names/types.ts";
 import { overloaded } from "../names/overloads.ts";
 import type { FunctionValue } from "../values/value.ts";
@@ -60,6 +61,7 @@ class WayWalk {
   readonly #evaluator: Evaluator;
   readonly #isGuard: IsGuard;
   readonly #seen = new Set<FunctionFacts>();
+  readonly #asking = new Map<FunctionFacts, boolean>();
   #idle: WayTo["idle"];
   readonly #registered: Registered;
 
@@ -98,14 +100,50 @@ class WayWalk {
 
   /** A guard that is called earlier in a function (`isOwn`: the one that the call stands in), and not only where the call isn't made. */
   #before({ file, fn, position, when }: Before, isOwn: boolean): boolean {
-    return fn.calls.some(
-      (one) =>
-        this.#isGuardIn(one.call.callee, file, fn) &&
-        isBefore(one.call.range, position) &&
-        (when === undefined || (!excludesOther(one.when ?? [], when) && holdsWhere(one.when ?? [], when))) &&
-        !(!isOwn && this.#registered.isOnlyGiven(one, { file, fn })) &&
-        this.#refuses(one, file, fn, position),
-    );
+    return fn.calls.some((one) => {
+      if (!isBefore(one.call.range, position)) return false;
+      if (when !== undefined && (excludesOther(one.when ?? [], when) || !holdsWhere(one.when ?? [], when))) return false;
+      if (!this.#isGuardIn(one.call.callee, file, fn))
+        return whyLetGo(one, fn, file, position) === undefined && this.#onlyAsks(one, { file, fn }, 0);
+      if (!isOwn && this.#registered.isOnlyGiven(one, { file, fn })) return false;
+      return !this.#isTurned(one, { file, fn, position, when }) && this.#refuses(one, file, fn, position);
+    });
+  }
+
+  /** Whether a function is called that asks, and after that does nothing: `await this.check(id)`. */
+  #onlyAsks({ call }: CallFact, { file, fn }: { readonly file: FileFacts; readonly fn: FunctionFacts }, depth: number): boolean {
+    if (depth >= maxCallees) return false;
+    return this.#functions(call.callee, file, fn).some((value) => {
+      const callee = value.file.functions[value.id];
+      const known = callee && this.#asking.get(callee);
+      if (!callee || known !== undefined) return known ?? false;
+      this.#asking.set(callee, false);
+      const at = callee.calls.findIndex(
+        (inner) =>
+          isAlwaysAsked(inner, callee) &&
+          (this.#isGuardIn(inner.call.callee, value.file, callee)
+            ? this.#refuses(inner, value.file, callee)
+            : this.#onlyAsks(inner, { file: value.file, fn: callee }, depth + 1)),
+      );
+      const asks =
+        at >= 0 && !callee.calls.slice(at + 1).some((inner) => acts(inner, { file: value.file, fn: callee.id }, this.#evaluator));
+      this.#asking.set(callee, asks);
+      return asks;
+    });
+  }
+
+  /** Whether what has to be kept back is done just where a guard says no. */
+  #isTurned(guard: CallFact, { file, fn, position, when = [] }: Before): boolean {
+    const isAnswer = (one: Test) => {
+      const { subject } = one;
+      const value = subject?.kind === "name" ? fn.bindings.findLast(({ name }) => name === subject.name)?.value : subject;
+      return !one.equals && one.negated === true && value?.kind === "call" && compareRanges(value.range, guard.call.range) === 0;
+    };
+    const isLeft = guard.leftAtYes !== undefined && !contains(guard.leftAtYes, position);
+    if (!isLeft && !when.some(isAnswer)) return false;
+    if (!answersYes(guard, { file, fn: fn.id }, this.#evaluator)) return false;
+    this.#idle ??= { file: file.file, range: guard.call.range, why: phrase("the code goes on where it says no") };
+    return true;
   }
 
   /** Under which conditions a function stands where it is handed over; undefined for one that is kept or declared. */
@@ -159,6 +197,11 @@ class WayWalk {
     this.#idle ??= { file: file.file, range: guard.call.range, why };
     return false;
   }
+}
+
+/** Not under a condition, unless it is that what was refused before was something else. */
+function isAlwaysAsked({ when = [] }: CallFact, { throws }: FunctionFacts): boolean {
+  return holdsWhere(when, []) || (throws === true && when.every(({ equals, negated }) => equals && negated));
 }
 
 function parentOf(file: FileFacts, fn: FunctionFacts): FunctionFacts | undefined {

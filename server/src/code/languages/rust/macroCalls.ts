@@ -99,8 +99,14 @@ const macros: Readonly<Record<string, Lower>> = {
 /** The macros that are written as calls. */
 export const macroNames: ReadonlySet<string> = new Set(Object.keys(macros));
 
+/** Macros by which a function stops all that goes on, and those by which it gives an error. */
+const throwing = /^(panic|todo|unimplemented|assert(_eq|_ne)?)$/;
+const refusing = /^(bail|ensure)$/;
+
 /** Lowers a macro that was written as a call. */
 export function lowerMacro(node: Node, name: string, list: readonly Node[], to: Lowering, context: Context): Expr {
+  if (throwing.test(name)) to.throws();
+  if (refusing.test(name)) to.givesErrors();
   return macros[name]?.(node, list, to, context) ?? { kind: "unknown", reason: "a macro", range: rangeOf(node) };
 }
 

@@ -19,6 +19,8 @@ export class Scope {
   readonly held = new Map<string, Expr>();
   /** Other scripts are read into this one: they may declare what it doesn't. */
   sources = false;
+  /** It ends at the first command that fails. */
+  endsAtFailure = false;
   /** Functions around, innermost last: which name its current value has, and which names are its own. */
   readonly #levels: Level[] = [newLevel()];
   /** Branches and loops around the statement in its function. */

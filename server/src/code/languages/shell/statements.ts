@@ -6,6 +6,7 @@ import { children } from "../../nodes.ts";
 import { guardCalls } from "../../results.ts";
 import { lowerCommand } from "./commands.ts";
 import { openScope, scopeOf } from "./scope.ts";
+import { drop, endsAtFailure, goesOn, noteDropped, noteStatus } from "./status.ts";
 import { lowerCondition, otherwise } from "./tests.ts";
 import { assign, bind } from "./variables.ts";
 import { lowerWord } from "./words.ts";
@@ -14,6 +15,7 @@ import { compared } from "../../traps.ts";
 /** Lowers a whole script. */
 export function lowerScript(root: Node, to: Lowering): void {
   const scope = openScope(to);
+  scope.endsAtFailure = endsAtFailure(root, to.file);
   for (const node of root.descendantsOfType("variable_assignment")) {
     const name = node?.parent?.type === "command" ? undefined : node?.childForFieldName("name")?.text;
     if (name !== undefined) scope.assigned.add(name);
@@ -33,6 +35,7 @@ function lowerEach(nodes: readonly Node[], to: Lowering): void {
     const before = to.current.calls.length;
     const left =
       node.type === "if_statement" ? branches(node, to) : node.type === "list" ? listed(node, to) : void lowerStatement(node, to);
+    noteDropped(node, node === nodes.at(-1), to);
     if (others.length > 0) guardCalls(to, before, others);
     if (left) noteLeft(others, left);
   }
@@ -87,7 +90,13 @@ function declaration(node: Node, to: Lowering): void {
 function lowerFunction(node: Node, to: Lowering): void {
   const body = node.childForFieldName("body");
   const name = node.childForFieldName("name")?.text ?? "";
-  to.inFunction(name, node, {}, () => scopeOf(to).inFunction(() => body && lowerStatement(body, to)));
+  to.inFunction(name, node, {}, () =>
+    scopeOf(to).inFunction(() => {
+      if (!body) return;
+      lowerStatement(body, to);
+      noteStatus(body, to);
+    }),
+  );
 }
 
 /** Gives the condition under which it leaves. */
@@ -165,6 +174,7 @@ function listed(node: Node, to: Lowering): Test | undefined {
   const [left, right] = children(node);
   if (!left) return undefined;
   const test = lowerCondition(left, to);
+  if (goesOn(node, right)) drop(left, to);
   const isAnd = node.children.some((child) => child?.type === "&&");
   const held = test && (isAnd ? test : negate(test));
   // `a && b || c`: that c follows says little of a.

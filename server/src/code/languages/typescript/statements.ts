@@ -59,6 +59,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   expression_statement: (node, to) => {
     const inner = firstChild(node);
     if (inner?.type === "internal_module") namespace(inner, to);
+    // `void ask()`
+    else if (inner?.type === "unary_expression" && inner.child(0)?.type === "void") to.drops(lowerExpression(firstChild(inner), to));
     else to.drops(lowerExpression(inner, to));
   },
   statement_block: sequence,
