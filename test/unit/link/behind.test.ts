@@ -21,6 +21,22 @@ describe("what stands behind the calls", () => {
       behind: ["a.ts:1 GET a.example unknown", "a.ts:1 GET b.example unknown"],
     },
     {
+      name: "what a wrapper sends on another line goes to the hosts of what it made",
+      sources: {
+        "a.go": `package a
+
+import "net/http"
+
+func load(base string) {
+	req, _ := http.NewRequest(http.MethodGet, base+"/orders", nil)
+	http.DefaultClient.Do(req)
+}
+func main() { load("https://a.example") }`,
+      },
+      calls: ["a.go:9 GET a.example unknown"],
+      behind: ["a.go:6 GET a.example unknown", "a.go:7 GET a.example unknown"],
+    },
+    {
       name: "everybody's wrapper names no host",
       sources: {
         "a.ts": `const send = (url) => fetch(url);\n${["a", "b", "c", "d"].map((name) => `send("https://${name}.example/x");`).join("\n")}`,

@@ -156,4 +156,41 @@ export function read(path: string, base?: string) { if (!base) base = "https://b
     const { endpoints } = await check({ "a.ts": text });
     expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toContain("b.x.example");
   });
+
+  const heads = [
+    "function send({ url = OWN }: Options) {",
+    "function send(options: Options) {\n  const { url = OWN } = options;",
+    "function send(options: Options) {\n  const url = options.url || OWN;",
+  ];
+  test.each(heads)("is told there, and what callers give instead where they call: %s", async (head) => {
+    const text = `type Options = { url?: string };
+const OWN = "https://own.x.example/";
+${head}
+  return fetch(url, { method: "POST" });
+}
+send({ url: "https://other.x.example/" });
+send({ url: process.env.DESK_URL });
+send({ url: OWN });
+send({ url: settings.unknown });
+send({});`;
+    const { endpoints } = await check({ "a.ts": text });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+    const send = text.split("\n").findIndex((line) => line.includes("fetch("));
+    const told = calls.map(({ endpoint: { place, target } }) => `${place.range.line - send} ${target.host ?? target.env?.name}`);
+    expect(told).toEqual(["0 own.x.example", "2 other.x.example", "3 DESK_URL"]);
+  });
+
+  test("stands in for the variable that it was made with, and says where that is read", async () => {
+    const text = `class Transport {
+  readonly url: string;
+  constructor(options: { url?: string }) { this.url = options.url ?? "https://own.x.example/"; }
+  send() { return fetch(this.url, { method: "POST" }); }
+}
+new Transport({ url: process.env.DESK_URL }).send();`;
+    const { endpoints } = await check({ "a.ts": text });
+    const own = endpoints.filter(({ endpoint }) => endpoint.role === "call" && endpoint.target.host === "own.x.example");
+    expect(own.map(({ endpoint: { target } }) => [target.env, target.evidence.find(({ kind }) => kind === "env")?.note])).toEqual([
+      [{ name: "DESK_URL", isFallback: true }, "DESK_URL"],
+    ]);
+  });
 });

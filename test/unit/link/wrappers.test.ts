@@ -290,6 +290,27 @@ describe("a call of something that nobody knows", () => {
   ])("%s %s", async (file, text, rows) => expect(await rowsOf({ [file]: text })).toEqual(rows));
 });
 
+test("a text that is read by what may read addresses too is none, through whatever function it goes", async () => {
+  const code = (name: string) => `import com.fasterxml.jackson.databind.ObjectMapper;
+class Json {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+  static <T> T read(String ${name}, Class<T> type) throws Exception { return MAPPER.readValue(${name}, type); }
+}
+class Use { Object go(Row row) { return Json.read(row.getValue(), Order.class); } }`;
+  expect(await rowsOf({ "Use.java": code("value") })).toEqual([]);
+  expect(await rowsOf({ "Use.java": code("orderUrl") })).toHaveLength(1);
+});
+
+test("a path that a page's client asks is asked of the page's own host", async () => {
+  const code = (base: string) => `import { HttpClient } from "@angular/common/http";
+export class Orders {
+  constructor(private http: HttpClient) {}
+  find(id: string) { return this.http.get(\`${base}/api/orders/\${id}\`); }
+}`;
+  expect(await rowsOf({ "a.ts": code("") })).toEqual([]);
+  expect(await rowsOf({ "a.ts": code("https://api.a.example") })).toEqual(["a.ts:4 GET https://api.a.example/api/orders/{id}"]);
+});
+
 test("a list of one's own pages reaches nothing", async () => {
   const code = "export default () => pages.map((page) => ({ apiUrl: `https://www.shop.example/${page}` }));";
   expect(await rowsOf({ "app/sitemap.ts": code })).toEqual([]);

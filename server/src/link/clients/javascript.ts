@@ -226,7 +226,14 @@ export const javascriptClients: readonly RequestShape[] = [
     verb: "GET",
     method: [{ key: "method" }],
   },
-  { callee: "@angular/common/http:HttpClient().{get,delete,head,options,post,put,patch}", languages, url, verb: "$", body: [{ arg: 1 }] },
+  {
+    callee: "@angular/common/http:HttpClient().{get,delete,head,options,post,put,patch}",
+    languages,
+    url,
+    verb: "$",
+    body: [{ arg: 1 }],
+    base: [],
+  },
   {
     callee: "@nestjs/axios:HttpService().{,axiosRef.}{get,delete,head}",
     languages,

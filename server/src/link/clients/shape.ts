@@ -81,7 +81,7 @@ export interface RequestShape {
   readonly service?: readonly Slot[];
   /** It is often given something else (a file, a path): only a URL with a scheme is a request. */
   readonly onlyUrls?: true;
-  /** Where the base URL stands in the call that made the client. */
+  /** Where the base URL stands in the call that made the client; empty: it never has one, and a path is asked of the page's own host. */
   readonly base?: readonly Slot[];
   /** Calls of this name say which base URL a client has that is asked for by a name: `(name, base)`. */
   readonly registeredBy?: string;

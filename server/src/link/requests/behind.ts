@@ -53,10 +53,23 @@ export interface Behind {
 export function behindCalls({ wrapped, clients, constants, answers }: Behind, calls: readonly Endpoint[]): readonly Endpoint[] {
   const byWrapper = new Map<string, Endpoint[]>();
   for (const { wrapper, endpoints } of answers) for (const one of endpoints) push(byWrapper, wrapper, one);
-  const whole = wrapped.flatMap((one) => wrapperEndpoints(one, byWrapper.get(placeKey(one.place)) ?? []));
+  const answersOf = (one: Endpoint) => byWrapper.get(placeKey(one.place)) ?? [];
+  const whole = wrapped.flatMap((one) => wrapperEndpoints(one, answersOf(one)));
+  // What a wrapper sends it made on another line: whoever answers that one answers this one.
+  const made = new Map<string, Endpoint[]>();
+  for (const one of wrapped) push(made, askedIn(one), one);
+  const sent = clients.flatMap((one) => {
+    const [first, second] = one.target.host === null ? (made.get(askedIn(one)) ?? []) : [];
+    const through = first && !second ? answersOf(first) : [];
+    return through.length > 0 ? wrapperEndpoints(one, through) : [one];
+  });
   const lines = new Set([...calls, ...whole].map((one) => hostLine(one)));
   const named = constants.filter((one) => one.confidence === "likely" && !lines.has(hostLine(one)));
-  return [...whole, ...named, ...clients.filter((one) => !lines.has(hostLine(one)))];
+  return [...whole, ...named, ...sent.filter((one) => !lines.has(hostLine(one)))];
+}
+
+function askedIn({ place, symbol, target }: Endpoint): string {
+  return `${place.file} ${symbol} ${target.url}`;
 }
 
 function wrapperEndpoints(own: Endpoint, through: readonly Endpoint[]): readonly Endpoint[] {

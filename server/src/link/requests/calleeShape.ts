@@ -1,4 +1,5 @@
-import type { CallFact, FileFacts } from "../../code/facts.ts";
+import type { CallFact, FileFacts, Parameter } from "../../code/facts.ts";
+import { unmarked } from "../../code/versions.ts";
 import { anyModels, pathOfModel, shapeByCallee } from "../clients/index.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import { withoutCalls, withoutWay } from "./onWay.ts";
@@ -75,6 +76,11 @@ export function requestsOf(
     ({ text, env }) => isUrl(text) || (configured && env !== undefined) || (isOwn && verb === "GET" && saysUrl.test(text)),
   );
   return urls.length > 0 ? [{ ...built, urls }] : [];
+}
+
+/** What takes URLs alone, and is handed on what nobody knows, may ask it only where a name on the way says that it is one. */
+export function mayPassUrl({ onlyUrls }: RequestShape, given: readonly Parameter[]): boolean {
+  return !onlyUrls || given.some(({ name }) => saysUrl.test(`{${unmarked(name)}}`));
 }
 
 /** What nothing but its name says to be an address: `file_get_contents($imageUrl)`. */

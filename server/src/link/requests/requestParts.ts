@@ -67,7 +67,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
       ? withBases(shape.page ? [] : given, bases)
       : asksStore(shape)
         ? [unknownStore]
-        : isTyped(client)
+        : isTyped(client) && shape.base?.length !== 0
           ? shape.url.length === 0
             ? [unknownBase]
             : given.map((one) => onUnknownBase(one, frame))

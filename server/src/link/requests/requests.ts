@@ -3,7 +3,7 @@ import type { PackageUse, Request } from "../request.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import { calledFrame } from "../values/calls.ts";
-import { requestsOf, shapeOf } from "./calleeShape.ts";
+import { mayPassUrl, requestsOf, shapeOf } from "./calleeShape.ts";
 import { asksStore, type RequestShape } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
@@ -30,6 +30,8 @@ import {
   isOpen,
   mayBeHandedIn,
   noShape,
+  otherThan,
+  ownBeside,
   saysSomething,
   unknownClient,
   within,
@@ -188,13 +190,16 @@ export class RequestFinder {
     const own = { fn, call, shape, places: [place] };
     const again = (at: Frame) => this.#instantiate({ ...own, decidedBy: keyOnly(file, fn) }, at, 0);
     const left = () => this.#left(file, fn, call, built, { ...own, decidedBy: keyOnly(file, fn) });
+    const beside = ownBeside(built);
     const summaries: readonly Summary[] = isOpen(built)
       ? [{ ...own, decidedBy: decidersOf(built) }, ...left()]
-      : isBuilder(file, fn)
-        ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "set" }]
-        : !asksStore(shape) && isOfInstance(this.#evaluator, file, fn, built, (self) => again({ ...frame, self }))
-          ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "made" }]
-          : left();
+      : beside.size > 0 && !asksStore(shape)
+        ? [{ ...own, decidedBy: decidersOf(built), beside }, ...left()]
+        : isBuilder(file, fn)
+          ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "set" }]
+          : !asksStore(shape) && isOfInstance(this.#evaluator, file, fn, built, (self) => again({ ...frame, self }))
+            ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "made" }]
+            : left();
     const requests = requestsOf(shape, built, true).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
   }
@@ -252,8 +257,9 @@ export class RequestFinder {
       }
       // `go func() { … }()` only runs what stands in it: that is told where it stands.
       if (call.call.callee.kind === "function" && !next.decidedBy.has(given)) continue;
-      const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
-      if (!built) continue;
+      const found = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
+      const built = found && next.beside ? otherThan(next.beside, found) : found;
+      if (!built || (next.beside && built.urls.length === 0)) continue;
       // What the class alone decides (a token that is fetched on the way) is not what a call with arguments of its own asks
       // for: it is told where the class says it.
       const isAside = hasOwn && !next.decidedBy.has(given);
@@ -269,11 +275,13 @@ export class RequestFinder {
       }
       const isTold = isToldBy(built, file.file, givenTo(next));
       if (open ? built.urls.some(saysSomething) : isTold) requests.push(...throughWrapper(next, built, own, open));
-      else if (isTold && !next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
+      else if (isTold && !next.isHandedIn && !next.guessed && !asksStore(next.shape) && mayPassUrl(next.shape, givenTo(next)))
+        passed.push({ ...built, ...own });
       const passedOn = { ...next, fn, call, next, places: [place, ...next.places], decidedBy: keyOnly(file, fn) };
       if (open) {
-        const { shape, guessed } = next;
-        onward.push({ fn, call, shape, next, places: passedOn.places, decidedBy: decidersOf(built), ...(guessed && { guessed }) });
+        const { shape, guessed, beside } = next;
+        const kept = { ...(guessed && { guessed }), ...(beside && { beside }) };
+        onward.push({ fn, call, shape, next, places: passedOn.places, decidedBy: decidersOf(built), ...kept });
       } else if (this.#isOfInstance(next, built, file, fn, call, callee, frame)) {
         onward.push({ ...passedOn, heldBy: "made" });
         continue;

@@ -26,6 +26,8 @@ export interface Summary {
   readonly isHandedIn?: true;
   /** What its class holds decides it: steps of a builder set that, it was made with it, or an heir has it. Only a call on such an instance is the call. */
   readonly heldBy?: "set" | "made" | "heir";
+  /** Addresses of its own where callers give no other: only what they give instead is told of them. */
+  readonly beside?: ReadonlySet<string>;
   /** The members of its class that an heir may have otherwise. */
   readonly leaves?: ReadonlySet<string>;
 }

@@ -8,6 +8,7 @@ import type { Program } from "../program/program.ts";
 import { anyMember } from "../values/entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { nameOfCallee } from "../values/steps.ts";
+import { hasScheme } from "../values/text.ts";
 import type { ExternalValue, Frame, FunctionValue, ParameterRef, TextValue } from "../values/value.ts";
 
 /** Names of what is called that may be a client, or one's method, that a caller passes. */
@@ -89,6 +90,18 @@ export function isOpen(built: BuiltRequest): boolean {
   // `useProxy ? "/proxy" : url`: a path of the program's own, or an address that nobody knows, leaves the rest to the callers.
   if (open.length === 0 || !built.urls.every((url) => isGiven(url) || /^(\/(?!\/)|\{)/.test(url.text))) return false;
   return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));
+}
+
+/** The addresses of its own that a function asks where callers give it no other: `fetch(options.url ?? "https://…")`; empty where they can't. */
+export function ownBeside({ urls }: BuiltRequest): ReadonlySet<string> {
+  const isGiven = ({ text, parameters = [] }: TextValue) => parameters.length > 0 && text.startsWith("{");
+  return new Set(urls.some(isGiven) ? urls.flatMap(({ text }) => (hasScheme(text) ? [text] : [])) : []);
+}
+
+/** What a caller gives instead of such an address, where it says which. */
+export function otherThan(own: ReadonlySet<string>, built: BuiltRequest): BuiltRequest {
+  const isSaid = ({ text, env, parameters }: TextValue) => hasScheme(text) || env !== undefined || parameters !== undefined;
+  return { ...built, urls: built.urls.filter((url) => isSaid(url) && !own.has(url.text)) };
 }
 
 function isOpenUrl(url: TextValue): boolean {

@@ -189,12 +189,14 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     const head = alternatives[0] ? evaluator.evaluate(alternatives[0], frame) : [];
     if (frame.args && alternatives[0]?.kind === "name" && head.length > 0 && head.every(isThere)) return head;
     const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
+    // What somebody gave was read from the variable elsewhere: that is the place to tell.
+    const read = env?.evidence.find(({ kind }) => kind === "env") ?? env?.evidence[0];
     const rest = alternatives
       .slice(1)
       .flatMap((a) =>
-        env?.env === undefined || !env.evidence[0]
+        env?.env === undefined || !read
           ? switched(evaluator.evaluate(a, frame), head)
-          : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0]),
+          : fallbackOfEnv(evaluator, a, frame, env.env.name, read),
       );
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all. Of too many the rest has its share.
     return [...head.slice(0, Math.max(1, maxValues - rest.length)), ...rest];
