@@ -67,6 +67,8 @@ export interface Traits {
   readonly hasVariants?: true;
   /** The method that makes a member which a class hasn't, when somebody asks for it. */
   readonly missingMember?: string;
+  /** The method that asks something else for a member which a class hasn't. */
+  readonly passesOn?: string;
   /** Methods that give what they are asked of, unless its class has one of that name. */
   readonly sameMethods?: RegExp;
   /** Static functions that stand for constructors, where they give their class; so do methods that set something and give `this`. */

@@ -70,6 +70,18 @@ const go: readonly Probe[] = [
   ["github.com/mmcdole/gofeed", `gofeed.NewParser().ParseURL("${at}/feed")`, reads],
   ["github.com/chromedp/chromedp", `chromedp.Run(ctx, chromedp.Navigate("${at}/x"))`, reads],
   ["github.com/go-rod/rod", `rod.New().MustConnect().MustPage("${at}/x")`, reads],
+  ["github.com/go-git/go-git/v5", `git.PlainCloneContext(ctx, "d", false, &git.CloneOptions{URL: "${at}/x.git"})`, reads],
+  [
+    "github.com/go-git/go-git/v5",
+    `r, _ := git.PlainClone("d", false, &git.CloneOptions{URL: "${at}/x.git"})\n\tr.Push(&git.PushOptions{})`,
+    [...reads, ...writes],
+  ],
+  ["github.com/XSAM/otelsql", 'otelsql.Open("postgres", "postgres://desk.shop.vendor/a")', opens],
+  [
+    "github.com/ClickHouse/clickhouse-go/v2",
+    'ch := clickhouse.OpenDB(&clickhouse.Options{Addr: []string{"desk.shop.vendor:9000"}})\n\tch.QueryContext(ctx, "SELECT 1 FROM a")',
+    reads,
+  ],
   ["net/http/httputil net/url", `u, _ := url.Parse("${at}")\n\thttputil.NewSingleHostReverseProxy(u)`, opens],
 ];
 

@@ -25,6 +25,7 @@ const opened = { languages, url, verb: "" } as const;
 const graph = { languages, url: [], verb: "POST", base: url } as const;
 const retrying = "github.com/{hashicorp/go-retryablehttp,projectdiscovery/retryablehttp-go}";
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
+const clones = "Clone,CloneContext,PlainClone,PlainCloneContext";
 
 /**
  * HTTP clients of Go. What only sets something on the way (`R()`, `SetBody(…)`) is left out of a path. A request that
@@ -272,4 +273,22 @@ export const goClients: readonly RequestShape[] = [
     access: "send",
   },
   { ...opened, callee: "github.com/prometheus/client_golang/api:NewClient", url: [{ key: "Address", of: 0 }] },
+  {
+    ...opened,
+    callee: `github.com/go-git/go-git/{v5,v6}:{${clones}}`,
+    url: [{ key: "URL" }],
+    access: "read",
+  },
+  ...(
+    [
+      ["{Fetch,FetchContext,Pull,PullContext,List,ListContext}", "read"],
+      ["{Push,PushContext}", "write"],
+    ] as const
+  ).map(([names, access]) => ({
+    ...opened,
+    callee: `github.com/go-git/go-git/{v5,v6}:{Repository,Remote,Worktree,${clones},Open,PlainOpen,PlainOpenWithOptions}().{,Remote().,Worktree().}${names}`,
+    url: [{ key: "RemoteURL" }],
+    base: [{ key: "URL" }],
+    access,
+  })),
 ];

@@ -9,7 +9,12 @@ const optionOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key)
 /** Data stores, brokers, mail and remote procedure calls of Go: the call that connects. */
 export const goStores: readonly RequestShape[] = [
   { ...made, callee: "entgo.io/ent/dialect/sql:Open", url: second, driver: first },
-  { ...made, callee: "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}", url: second, driver: first },
+  {
+    ...made,
+    callee: "{database/sql,github.com/jmoiron/sqlx,go.nhat.io/otelsql,github.com/XSAM/otelsql}:{Open,Connect,MustConnect,MustOpen}",
+    url: second,
+    driver: first,
+  },
   { ...made, callee: "github.com/jmoiron/sqlx:ConnectContext", url: third, driver: second },
   // What opens a database by an object that knows its address.
   { ...made, callee: "github.com/go-sql-driver/mysql:NewConnector", url: optionOf("Addr"), scheme: "mysql" },
@@ -76,7 +81,7 @@ export const goStores: readonly RequestShape[] = [
     callee: "github.com/opensearch-project/{opensearch-go,opensearch-go/v2,opensearch-go/v4}:NewClient",
     url: optionOf("Addresses"),
   },
-  { ...made, callee: "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open", url: optionOf("Addr") },
+  { ...made, callee: "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:{Open,OpenDB}", url: optionOf("Addr") },
   { ...made, callee: "github.com/gocql/gocql:NewCluster", url: first },
   {
     ...made,

@@ -12,7 +12,7 @@ import { declaredIn, implementedBy } from "./heirs.ts";
 import { setUnderNames } from "./dynamicFields.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
-import { madeOnDemand } from "./magicMembers.ts";
+import { madeOnDemand, passedOnTo } from "./magicMembers.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { maySomePartHave, namesOfParts, partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "../reach/reachable.ts";
@@ -95,6 +95,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
       setUnderNames(evaluator, self, at, key, range, at.made && constructorRuns(at.file, at.index, at.made)) ??
       otherPart(evaluator, self, at, key, range) ??
       madeOnDemand(evaluator, at, key) ??
+      passedOnTo(evaluator, self, at, key) ??
       inheritedAnywhere(evaluator, self, at, key, range);
     // A name that nothing declares says nothing of its members, and no package does what an interface of the workspace leaves to others.
     const isTold = found.some((value) => value.kind !== "external" || (value.module !== "" && facts.declared === undefined));

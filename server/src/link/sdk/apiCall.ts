@@ -40,7 +40,7 @@ export function apiCall(
   // Where methods have capitals, only what a chain starts with may be the instance of a class.
   const isCapitalised = traitsOf(use.file).capitalMethods === true && !isOfClasses(ecosystem);
   if (isOfClasses(ecosystem) && isOfHelper(chain, way, client, ecosystem, system)) return undefined;
-  // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
+  // There, `NewMessage` makes what is sent later, a client's `SetAPIBase` changes the client, and `CreatedAt.Format` is of what is there.
   if (isCapitalised && !isNamed && (localMethod.test(last) || isOption(use, chain))) return undefined;
   // boto3's resources are objects with calls of their own.
   const areHandles = ecosystem === "pypi" && system.services?.aws !== undefined;
@@ -49,7 +49,9 @@ export function apiCall(
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
     way.some((link) => /^(webhooks?|utils?|helpers?)$/i.test(link.name)) ||
-    before.some((link) => fittings.test(link.name) || errors.test(link.name) || isFittingOf(use.callee.module, link.name))
+    before.some(
+      (link) => fittings.test(link.name) || errors.test(link.name) || isFittingOf(use.callee.module, link.name) || isPrivate(link),
+    )
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
@@ -80,16 +82,21 @@ function isOption({ fn, call: { call } }: PackageUse, chain: readonly ChainLink[
 /** What went wrong is looked at, and asks for nothing. */
 const errors = /^[A-Z]\w*(Error|Exception)$/;
 /** Parts of a client that only change what it does with each request, or of what it was sent. */
-const fittings = /^(middlewareStack|interceptors|headers)$/;
+const fittings = /^(middlewareStack|interceptors|headers|model_extra)$/;
 /** Those of some packages alone. What a model is told that it may use: `openai.tools.fileSearch(options)`. */
 const fittingsOf: readonly (readonly [module: RegExp, names: RegExp])[] = [[/^@ai-sdk\//, /^tools$/]];
+
+/** `_strict_schema(model).get("title")`: what a package does for itself gives data. */
+function isPrivate({ name, called }: ChainLink): boolean {
+  return called === true && /^_[a-z]/.test(name);
+}
 
 function isFittingOf(module: string, name: string): boolean {
   return fittingsOf.some(([modules, names]) => modules.test(module) && names.test(name));
 }
 
 const localMethod =
-  /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;
+  /^(New[A-Z]\w*|Set(A[Pp][Ii]\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Namespace|Token|Key|Logger)|Format|Unix\w*|More|HasMorePages|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;
 
 /** An answer of the API, or a message that is built for it: what is done with these stays here. */
 function isAnswer(link: ChainLink): boolean {

@@ -4,7 +4,7 @@ import type { Access } from "../endpoint.ts";
 const reads = new Set(
   (
     "get list retrieve find search query fetch read describe head count exists lookup download select scan check paginate pull poll receive " +
-    "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance scrape crawl ping whoami current measure"
+    "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance scrape crawl ping whoami current measure compare"
   ).split(" "),
 );
 const writes = new Set(

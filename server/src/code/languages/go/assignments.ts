@@ -2,7 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
-import { givenFrom } from "../../outer.ts";
+import { declaredAround, givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
@@ -80,10 +80,12 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   const isLate = scope.isCaptured(name) && to.current.bindings.every((one) => one.name !== name || one.value.kind === "unknown");
   // One value after the other: what follows sees the last one.
   if (scope.isOwn(target.text) && !isLate) return to.bind({ name: scope.declare(target.text), value, range: rangeOf(target) });
-  const own = isLocal ? to.current : to.functions[0];
+  // `once.Do(func() { db = opened })`: so for a variable of the function around.
+  const around = isLocal ? declaredAround(name, to.current, to.functions) : undefined;
+  const own = isLocal ? (around ?? to.current) : to.functions[0];
   to.bind({ name, value, range: rangeOf(target), reassigned: true });
   if (!own) return;
-  const given = own === to.current ? undefined : to.current.bindings.pop();
+  const given = own === to.current ? undefined : around ? to.current.bindings.at(-1) : to.current.bindings.pop();
   const moved = given && givenFrom(given, to.current, own, to.functions);
   if (moved) own.bindings.push(moved);
   if (moved?.in !== undefined) return;

@@ -17,6 +17,7 @@ export const php: Language = {
     outerPackages: "\\",
     exportsAll: true,
     missingMember: "__get",
+    passesOn: "__call",
     serviceFiles: ["services.yaml", "services.yml"],
     spelledPaths: { sign: "_", separator: "\\" },
     hangs: /^(app|resolve|make|get)$/,

@@ -13,6 +13,7 @@ export const python: Language = {
   lower: lowerModule,
   mend,
   traits: {
+    passesOn: "__getattr__",
     ecosystem: "pypi",
     comment: "#",
     docString: /(?<=(?:\)|->[^\n]*):[ \t]*\n\s*)("""|''')[\s\S]*?\1/g,

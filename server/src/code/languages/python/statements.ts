@@ -7,7 +7,7 @@ import { lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
-import { bindChecked, bindTarget, declareGlobal, eachOf, updateDict } from "./targets.ts";
+import { bindChecked, bindTarget, declareOuter, eachOf, updateDict } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { addTo } from "../../results.ts";
 import { lowerTest } from "./tests.ts";
@@ -24,8 +24,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   import_from_statement: (node, to) => lowerFrom(node, to),
   future_import_statement: nothing,
   type_alias_statement: typeAlias,
-  global_statement: declareGlobal,
-  nonlocal_statement: nothing,
+  global_statement: declareOuter,
+  nonlocal_statement: declareOuter,
   pass_statement: nothing,
   delete_statement: (node, to) => {
     // `del row["email"]` takes it out, as a call would.

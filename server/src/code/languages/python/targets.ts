@@ -3,19 +3,19 @@ import type { Node } from "web-tree-sitter";
 import { type Expr, type ObjectEntry, settingKey } from "../../expr.ts";
 import { mayBeHung } from "../../hung.ts";
 import { foldFallback } from "../../fallback.ts";
-import { givenFrom } from "../../outer.ts";
+import { declaredAround, givenFrom } from "../../outer.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 
-/** Names that `global` makes the module's own, by the function that says so. */
-const globals = new WeakMap<object, Set<string>>();
+/** Names that `global` makes the module's own, and `nonlocal` those of a function around, by the function that says so. */
+const outer = new WeakMap<object, Map<string, "global" | "nonlocal">>();
 
-/** Notes `global a, b` in the current function. */
-export function declareGlobal(node: Node, to: Lowering): void {
-  const names = globals.get(to.current) ?? new Set<string>();
-  for (const child of children(node)) names.add(child.text);
-  globals.set(to.current, names);
+/** Notes `global a, b` or `nonlocal a` in the current function. */
+export function declareOuter(node: Node, to: Lowering): void {
+  const names = outer.get(to.current) ?? new Map<string, "global" | "nonlocal">();
+  for (const child of children(node)) names.set(child.text, node.type === "nonlocal_statement" ? "nonlocal" : "global");
+  outer.set(to.current, names);
 }
 
 /** Binds a value to whatever an assignment, a loop or `as` puts on its left side. */
@@ -38,12 +38,13 @@ export function bindTarget(target: Node, value: Expr, to: Lowering, type?: strin
 }
 
 function bindName(name: string, value: Expr, range: Expr["range"], to: Lowering, type: string | undefined): void {
-  const isGlobal = globals.get(to.current)?.has(name);
-  const home = isGlobal ? to.functions[0] : to.current;
+  const isOf = outer.get(to.current)?.get(name);
+  const around = isOf === "nonlocal" ? declaredAround(name, to.current, to.functions) : undefined;
+  const home = around ?? (isOf ? to.functions[0] : to.current);
   const isNamed = (one: { readonly name: string }): boolean => one.name === name;
   const reassigned = home && (home.bindings.some(isNamed) || home.parameters.some(isNamed));
   const binding = { name, value, range, ...(type && { type }), ...(reassigned && { reassigned }) };
-  if (isGlobal && home) home.bindings.push(givenFrom(binding, to.current, home, to.functions));
+  if (isOf && home) home.bindings.push(givenFrom(binding, to.current, home, to.functions));
   else {
     to.bind(binding);
     foldFallback(to.current);

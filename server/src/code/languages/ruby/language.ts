@@ -10,6 +10,7 @@ export const ruby: Language = {
   gate,
   lower: lowerFile,
   traits: {
+    passesOn: "method_missing",
     ecosystem: "gem",
     comment: "#",
     scope: "workspace",

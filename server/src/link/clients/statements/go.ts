@@ -4,7 +4,7 @@ import { type Asked, calls } from "../storeCalls/asked.ts";
 import { asked, first, second, third } from "./asked.ts";
 
 const languages = ["go"];
-const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
+const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx,go.nhat.io/otelsql,github.com/XSAM/otelsql}:{Open,Connect,MustConnect,MustOpen}()";
 const sqlWays = "{,Begin().,MustBegin().,Beginx().,BeginTx().,BeginTxx().,Conn().,Connx().,Unsafe().}";
 /** What stands between what is handed in by its type and the statement. */
 const sqlHanded = "{,Begin().,BeginTx().,Beginx().,BeginTxx().,Conn().,Connx().,Conn().BeginTx().}";
@@ -13,6 +13,7 @@ const pgxModules =
 const pgxWays = "{,Begin().,BeginTx().,Acquire().}{Exec,Query,QueryRow}";
 /** A pool of pgx, as the standard library's database. */
 const pgxOpened = "github.com/jackc/pgx/{v4,v5}/stdlib:{OpenDB,OpenDBFromPool}()";
+const clickHouse = "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}";
 const pgxQueued: Asked = { writes: "SendBatch CopyFrom" };
 const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQuery,Prepare,Preparex,PrepareNamed}";
 const sqlWithContext =
@@ -71,6 +72,10 @@ export const goStatements: readonly RequestShape[] = [
   ).map(([names, at]) => ({ ...asked(languages, first, `${pgxOpened}.${sqlWays}${names}`, at), scheme: "postgres" })),
   ...calls({ languages, of: `${pgxOpened}.${sqlPrepared}`, base: first, asked: sqlRun }),
   ...calls({ languages, of: pgxOpened, base: first, asked: pinged }),
+  ...[sqlOf, sqlWithContext].map((names) => ({
+    ...asked(languages, [{ key: "Addr", of: 0 }], `${clickHouse}:OpenDB().${sqlWays}${names}`, names === sqlOf ? first : second),
+    scheme: "clickhouse",
+  })),
   asked(languages, second, `${pgxModules}:{Connect,New}().${pgxWays}`, second),
   asked(languages, second, `${pgxModules}:{ConnectConfig,NewWithConfig}().${pgxWays}`, second),
   { ...asked(languages, [], `${pgxModules}:{Pool,Conn,Tx}().${pgxWays}`, second), ...pooledInGo },
@@ -83,12 +88,7 @@ export const goStatements: readonly RequestShape[] = [
   { ...asked(languages, [], "github.com/georgysavva/scany/v2/pgxscan:{Select,Get}", [{ arg: 3 }]), url: second },
   { ...asked(languages, first, "gorm.io/gorm:Open().Exec"), chain: true },
   { ...asked(languages, [], "gorm.io/gorm:DB().Exec"), chain: true, connectedBy: gormDrivers },
-  asked(
-    languages,
-    [{ key: "Addr", of: 0 }],
-    "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}",
-    second,
-  ),
+  asked(languages, [{ key: "Addr", of: 0 }], `${clickHouse}:Open().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}`, second),
   asked(
     languages,
     first,
