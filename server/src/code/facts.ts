@@ -78,6 +78,8 @@ export interface Binding {
   readonly narrowed?: boolean;
   /** It is what was left of the value, without what other names took: `const { email, ...rest } = order`. */
   readonly isRest?: true;
+  /** Of such: what others took. */
+  readonly without?: readonly string[];
 }
 
 export interface Parameter {

@@ -1,4 +1,6 @@
-import type { Expr } from "../code/expr.ts";
+import type { Call, Expr } from "../code/expr.ts";
+import type { CallFact } from "../code/facts.ts";
+import { compareRanges } from "../core/range.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { SystemKind } from "../catalogue/model.ts";
 import { protocolOfPackage, protocolOfScheme } from "../catalogue/protocols.ts";
@@ -18,7 +20,7 @@ import { isMadeHere, isOwn } from "./addresses/ownAddress.ts";
 import type { Program } from "./program/program.ts";
 import type { PackageUse, Request } from "./request.ts";
 import { credentialsOfRequest } from "./flow/usedCredentials.ts";
-import { maxValues, type TextValue } from "./values/value.ts";
+import { type Frame, maxValues, type TextValue } from "./values/value.ts";
 import { isLocalDriver } from "./settings/drivers.ts";
 import type { NamedSystem } from "./settings/variableNames.ts";
 import { stageOfText } from "./values/stages.ts";
@@ -274,6 +276,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
   const access = statement === undefined ? undefined : accessOfOperation(statement);
   const fileClass = program.classOf(use.file, use.fn, access ?? verdict.access);
   const under = conditionsOf(use.file, use.fn, use.call, evaluator);
+  const asks = verdict.role === "call" ? use.call : verdict.access === "send" ? askerOf(use) : undefined;
   return {
     place: use.place,
     symbol: symbolOf(use.file, use.fn),
@@ -296,16 +299,26 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     ...(under.length > 0 && { under }),
     ...(verdict.resource !== undefined && { resource: verdict.resource }),
     confidence: verdict.confidence ?? "certain",
-    payload: verdict.role === "call" && mayLeave(fileClass) ? collectPayload(sentByUse(use), evaluator) : { fields: [] },
-    role: verdict.role,
+    payload: asks && mayLeave(fileClass) ? collectPayload(sentByUse(asks.call, use.frame), evaluator) : { fields: [] },
+    role: asks ? "call" : verdict.role,
     fileClass,
     ...(verdict.credentials && evaluator.followsData && { credentials: verdict.credentials }),
   };
 }
 
+/** The call that asks a model which is made in place: `generateText({ model: openai("gpt-5"), prompt })`. */
+function askerOf({ fn, call: { call } }: PackageUse): CallFact | undefined {
+  const isIt = (name: string | undefined, { range }: Expr) =>
+    name !== undefined && /^(chat_?|language_?)?model$|^llm$/i.test(name) && compareRanges(range, call.range) === 0;
+  return fn.calls.find((one) =>
+    one.call.args.some(
+      ({ name, value }) => isIt(name, value) || (value.kind === "object" && value.entries.some((entry) => isIt(entry.key, entry.value))),
+    ),
+  );
+}
+
 /** All arguments of an SDK's method are what it is given. */
-function sentByUse({ call, frame }: PackageUse): Sent {
-  const { args, range } = call.call;
+function sentByUse({ args, range }: Call, frame: Frame): Sent {
   const items = args.map((arg) => arg.value);
   const named = args.filter((arg) => arg.name !== undefined);
   const entries = named.map((arg) => ({ value: arg.value, ...(arg.name !== undefined && { key: arg.name }) }));

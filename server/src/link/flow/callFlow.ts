@@ -4,7 +4,7 @@ import { wholeName } from "../names/declarations.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { takesOut } from "../values/lists.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
-import { addsInChain, calleeName, isCutDown, isMasking, keeps, passesThrough, picks } from "./flowTables.ts";
+import { addsInChain, calleeName, isCutDown, isMasking, keeps, namedOut, passesThrough, picks } from "./flowTables.ts";
 import type { Context, Sent } from "./sent.ts";
 import { heldBy, leavesFieldsOut, letThrough } from "./shaping.ts";
 
@@ -33,6 +33,14 @@ export class CallFlow {
   }
 
   from(call: Call, frame: Frame, context: Context): void {
+    const out = namedOut(call);
+    if (out) {
+      const { of, names } = out;
+      return this.#walk.sent.without(
+        () => names,
+        () => this.#walk.into(of, frame, context),
+      );
+    }
     if (isMasking(call)) return;
     const own = this.#walk.evaluator.evaluate(call.callee, frame).find((v): v is FunctionValue => v.kind === "function");
     const fn = own?.file.functions[own.id];

@@ -12,6 +12,7 @@ import {
   givenTo,
   isNarrowedBy,
   iteratedList,
+  leftOver,
   membersRead,
   wholeName,
 } from "../names/declarations.ts";
@@ -166,6 +167,12 @@ class FlowWalk implements Walk {
 
   #name(name: string, range: Range, frame: Frame, context: Context): void {
     const found = declarationOf(name, frame);
+    const left = found ? undefined : leftOver(name, frame);
+    if (left)
+      return this.sent.without(
+        () => left.without,
+        () => this.into(left.value, left.frame, { owner: name }),
+      );
     const given = found ? givenTo(name, found, range) : [];
     const isAll = (counts: (one: Given) => boolean) => given.length > 0 && given.every(counts);
     if (isAll(({ value, frame }) => isBlind(value, frame, this.evaluator))) {

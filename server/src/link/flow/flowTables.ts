@@ -217,6 +217,22 @@ export function passesThrough(call: Call): boolean {
   return passing.has(calleeName(call));
 }
 
+/**
+ * What a call gives all of but the fields that it names, and these: `omit(order, ["email"])`, `order.except(:email)`,
+ * `order.model_dump(exclude={"email"})`.
+ */
+export function namedOut(call: Call): { readonly of: Expr; readonly names: ReadonlySet<string> } | undefined {
+  const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
+  const excluded = call.args.find(({ name }) => name === "exclude");
+  const leaves = /^(omit|except|makeHidden)$/.test(calleeName(call));
+  const isOf = leaves && call.args.length > 1 && call.args[0]?.value.kind !== "literal" && call.args[0]?.value.kind !== "array";
+  const given = excluded ? [excluded.value] : leaves ? call.args.slice(isOf ? 1 : 0).map(({ value }) => value) : [];
+  const of = isOf ? call.args[0]?.value : receiver;
+  const items = given.flatMap((value) => (value.kind === "array" ? value.items : [value]));
+  if (!of || items.length === 0 || !items.every((item) => item.kind === "literal")) return undefined;
+  return { of, names: new Set(items.flatMap((item) => (item.kind === "literal" ? [item.value] : []))) };
+}
+
 /** Text that is written out whole. */
 export function isConstant(expr: Expr): boolean {
   return expr.kind === "literal" || (expr.kind === "concat" && expr.parts.every(isConstant));

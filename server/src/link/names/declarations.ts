@@ -38,6 +38,17 @@ export function declarationOf(name: string, frame: Frame): Declaration | undefin
   return undefined;
 }
 
+/** What was left of a value where others took some of it, and what they took: `const { status, ...rest } = order`. */
+export function leftOver(name: string, frame: Frame): (Given & { readonly without: ReadonlySet<string> }) | undefined {
+  for (let fn = frame.file.functions[frame.fn]; fn; fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]) {
+    const binding = fn.bindings.findLast((one) => one.name === name);
+    const at: Frame = fn.id === frame.fn ? frame : { ...frame, fn: fn.id, args: undefined };
+    if (binding) return binding.without && { value: binding.value, frame: frameOfBinding(binding, at), without: new Set(binding.without) };
+    if (fn.parameters.some((one) => one.name === name)) return undefined;
+  }
+  return undefined;
+}
+
 /** A value that a variable may have where it is used. */
 export interface Given {
   readonly value: Expr;

@@ -32,6 +32,7 @@ export const credentialMismatch: Rule = {
       for (const credential of endpoint.credentials ?? []) {
         const side = sideOf(credential, judged, counterpart);
         if (side === undefined || side === environment || !meet(endpoint.target.guard, credential, judged)) continue;
+        if (goesWithOther(credential, judged, counterpart)) continue;
         yield problemOf(judged, credential, side, counterpart);
       }
     }
@@ -118,6 +119,17 @@ function meet(of: Guard | undefined, { guard }: UsedCredential, { endpoint }: Ju
   if (guard) return guard.isDefault;
   // One credential for both addresses: it is the wrong one for the default.
   return of?.isDefault === true && (endpoint.credentials ?? []).length > 0;
+}
+
+/**
+ * Whether the call may as well be made with the other variable of the pair, nobody knows when: `Client{base, token}` that is
+ * made for either environment. Which address goes with which of the two isn't known then.
+ */
+function goesWithOther(credential: UsedCredential, judged: Judged, counterpart: Counterpart): boolean {
+  const other = otherVariable(credential, judged, counterpart);
+  return (
+    other !== undefined && (judged.endpoint.credentials ?? []).some(({ name, guard }) => name === other && !guard === !credential.guard)
+  );
 }
 
 function problemOf(judged: Judged, credential: UsedCredential, side: Side, counterpart: Counterpart): Problem {

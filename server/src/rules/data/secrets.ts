@@ -14,6 +14,8 @@ const harmless =
 const ofSession = /session|sess_|user|jwt|auth|refresh|id_?token|cookie|req\b|bearer|login|password/i;
 /** Names of values that say what they are, whatever the parameter is called. */
 const telling = /(^|\.)(session_?(token|key|cookie|id)|jwt|(refresh|id|auth|user|login|reset|bearer)_?token|password)$/i;
+/** What somebody who is logged in was given, in whatever parameter: `user.accessToken`. */
+const ofUser = /(^|\.)(current_?)?(user|session|visitor|cookies)\.(access_?)?token$/i;
 const ofService = /^[A-Z][A-Z0-9_]*$|api|service|app|client|bot|env|config|settings|secret|key/;
 
 const keyLike = /^[A-Z][A-Z0-9_]*$|api|secret|token|credential|config|settings|env\b|service|AIza|^x?$/i;
@@ -29,6 +31,7 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
   if (/^key$/i.test(name)) return keyLike.test(value) ? "key" : undefined;
   if (key.test(name)) return "key";
   if (telling.test(value) && !/^[A-Z][A-Z0-9_]*$/.test(value)) return "session";
+  if (ofUser.test(value)) return "session";
   if (!token.test(name)) return undefined;
   if (ofSession.test(value)) return "session";
   return ofService.test(value) ? "key" : undefined;

@@ -109,6 +109,14 @@ function declarations(node: Node, to: Lowering): void {
   }
 }
 
+/** The keys that a pattern takes. */
+function keysOf(pattern: Node): readonly string[] {
+  return pattern.namedChildren.flatMap((part) => {
+    if (!part || part.type === "rest_pattern") return [];
+    return (part.childForFieldName("key") ?? part.childForFieldName("left") ?? part).text;
+  });
+}
+
 /** `const { a, b: c = d } = value` binds members of the value. */
 function destructure(pattern: Node, value: Expr, to: Lowering): void {
   for (const [name, at] of pattern.type === "array_pattern" ? itemsOf(pattern) : []) {
@@ -127,7 +135,8 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
       to.bind({ name, value: fallback ? { kind: "choice", how: "fallback", alternatives: [member, fallback], range } : member, range });
     };
     if (part.type === "shorthand_property_identifier_pattern") bind(part.text, part.text);
-    else if (part.type === "rest_pattern") to.bind({ name: firstChild(part)?.text ?? "", value, range, isRest: true });
+    else if (part.type === "rest_pattern")
+      to.bind({ name: firstChild(part)?.text ?? "", value, range, isRest: true, without: keysOf(pattern) });
     else if (part.type === "object_assignment_pattern") {
       const name = part.childForFieldName("left")?.text ?? "";
       bind(name, name, lowerExpression(part.childForFieldName("right"), to, named(name)));
