@@ -84,7 +84,10 @@ export class AttachedFinder {
     });
     if (sink.urls) return this.#endpoints(request(sink.urls, callee));
     if (sink.own) return this.#requestsOf(sink.own).flatMap(({ urls, client }) => this.#endpoints(request(urls, client)));
-    return sink.client ? this.#use({ place, file, fn, call, frame, callee: { ...sink.client, path: `${sink.client.path}.log` } }) : [];
+    const line: CallFact = { ...call, call: { ...call.call, args: items.map((value) => ({ value })) } };
+    return sink.client
+      ? this.#use({ place, file, fn, call: line, frame, callee: { ...sink.client, path: `${sink.client.path}.log` } })
+      : [];
   }
 
   #transport(sink: Sink, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: ExternalValue): readonly Endpoint[] {
@@ -182,7 +185,7 @@ export class AttachedFinder {
 
 /** What the line's logger was told before, in the same function: `log.WithFields(order).Info("placed")`, `logger.bind(order=order).info("placed")`. */
 function inContext({ path, made }: ExternalValue, { file, fn }: Frame): readonly Expr[] {
-  const steps = path.match(/[^.()]+\(\)/g) ?? [];
+  const steps = path.match(/[^.()]*\(\)/g) ?? [];
   return made.flatMap(({ args, frame }, at) =>
     frame.file === file && frame.fn === fn && addsContext.test(steps[at] ?? "") ? logged(args.map(({ value }) => value)) : [],
   );

@@ -290,7 +290,14 @@ class RouteReader {
       if (!isLayout)
         this.#add({ path, place: { file: this.#file.file, range }, guard: isAsked ? "auth" : "unsaid", isWrite: false, on: "" });
       else if (isAsked) this.#patterns.push(this.#pattern(`${path === "/" ? "" : path}/**`, range, "auth"));
-    } else if (matchers && (isAsked || this.#file.imports.some(({ module }) => /auth|clerk/.test(module)))) this.#matcher(range);
+    } else if (matchers && (isAsked || this.#sendsToLogin() || this.#file.imports.some(({ module }) => /auth|clerk/.test(module))))
+      this.#matcher(range);
+  }
+
+  /** `NextResponse.redirect(new URL("/login", request.url))`. */
+  #sendsToLogin(): boolean {
+    const isLogin = ({ value }: Argument) => value.kind === "literal" && /^\/(\w+\/)*(log-?in|sign-?in)\b/i.test(value.value);
+    return this.#file.functions.some(({ calls }) => calls.some(({ call }) => call.args.some(isLogin)));
   }
 
   /** `export const config = { matcher: ["/dashboard/:path*"] }` of a middleware that asks. */
