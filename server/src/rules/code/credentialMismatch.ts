@@ -126,10 +126,9 @@ function meet(of: Guard | undefined, { guard }: UsedCredential, { endpoint }: Ju
  * made for either environment. Which address goes with which of the two isn't known then.
  */
 function goesWithOther(credential: UsedCredential, judged: Judged, counterpart: Counterpart): boolean {
-  const other = otherVariable(credential, judged, counterpart);
-  return (
-    other !== undefined && (judged.endpoint.credentials ?? []).some(({ name, guard }) => name === other && !guard === !credential.guard)
-  );
+  // What stands under a condition is known to go with what stands under the same.
+  const other = credential.guard ? undefined : otherVariable(credential, judged, counterpart);
+  return other !== undefined && (judged.endpoint.credentials ?? []).some(({ name, guard }) => name === other && !guard);
 }
 
 function problemOf(judged: Judged, credential: UsedCredential, side: Side, counterpart: Counterpart): Problem {
