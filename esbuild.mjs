@@ -162,19 +162,21 @@ function alikeOnce(rows) {
     return kept;
   };
   const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
-  const { lists, rests } = restsOnce(written);
+  const { lists: alone, rests } = restsOnce(written);
+  const { lists, groups } = groupsOnce(alone);
   for (const [name, list] of Object.entries(lists)) lists[name] = beginningsOnce(list);
-  return { ...endingsOnce(lists), shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
+  return { ...lists, groups, shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
 }
-/** What is called ends in many rows with the same list of names. */
-function endingsOnce(lists) {
-  const endOf = ({ callee = "" }) => callee.slice(Math.max(callee.lastIndexOf("{"), 0));
+/** Lists of names that stand in what many rows call: each written once, in its place its number. */
+function groupsOnce(lists) {
+  const group = /\{[^{}]{10,}\}/g;
   const counts = new Map();
-  for (const row of Object.values(lists).flat()) counts.set(endOf(row), (counts.get(endOf(row)) ?? 0) + 1);
-  const ends = [...counts].flatMap(([end, count]) => (count > 1 && end.length > 20 ? [end] : []));
-  const at = new Map(ends.map((end, i) => [end, i]));
-  const short = (row) => (at.has(endOf(row)) ? { ...row, callee: row.callee.slice(0, -endOf(row).length), end: at.get(endOf(row)) } : row);
-  return { ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map(short)])), ends };
+  for (const { callee = "" } of Object.values(lists).flat())
+    for (const [one] of callee.matchAll(group)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const groups = [...counts].flatMap(([one, count]) => ((count - 1) * one.length > 4 * count + 4 ? [one] : []));
+  const at = new Map(groups.map((one, i) => [one, `<${i}>`]));
+  const short = (row) => (row.callee === undefined ? row : { ...row, callee: row.callee.replace(group, (one) => at.get(one) ?? one) });
+  return { lists: Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map(short)])), groups };
 }
 /** What is called begins in many rows as in the row before. */
 function beginningsOnce(rows) {

@@ -4,16 +4,16 @@ import { isLoggerModule } from "./loggers.ts";
 import type { RequestShape, Slot } from "./shape.ts";
 import { ShapeIndex } from "./shapeIndex.ts";
 import type { HandedContext } from "./handedContexts.ts";
-import { asked, connecting, ends, handed, others, requesting, rests, shared } from "./shapes.ts";
+import { asked, connecting, groups, handed, others, requesting, rests, shared } from "./shapes.ts";
 import { isGeneratedStore } from "./generatedStubs.ts";
 
 /** Rows of the table that the build writes, each with all that is called. */
 function called(rows: readonly RequestShape[]): readonly RequestShape[] {
   let before = "";
   return rows.map((row) => {
-    const own = row.end === undefined ? row.callee : row.callee + (ends[row.end] ?? "");
-    before = row.like === undefined ? own : before.slice(0, row.like) + own;
-    return before === row.callee ? row : { ...row, callee: before };
+    before = row.like === undefined ? row.callee : before.slice(0, row.like) + row.callee;
+    const callee = before.replace(/<(\d+)>/g, (_, at) => groups[at] ?? "");
+    return callee === row.callee ? row : { ...row, callee };
   });
 }
 

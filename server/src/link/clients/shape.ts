@@ -152,8 +152,6 @@ export interface RequestShape {
   readonly shared?: readonly number[];
   /** How many characters of what is called are those of the row before, in the table that the build writes. */
   readonly like?: number;
-  /** Which of `ends` what is called ends with, in the table that the build writes. */
-  readonly end?: number;
   /** Which of `rests` says all else, in the table that the build writes. */
   readonly as?: number;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */

@@ -79,5 +79,5 @@ export const handed: readonly HandedContext[] = handedContexts;
 export const shared: readonly Partial<RequestShape>[] = [];
 /** What rows that differ in nothing but what is called say else, which the build writes once. */
 export const rests: readonly Omit<RequestShape, "callee">[] = [];
-/** With which lists of names what is called ends in many rows, which the build writes once. */
-export const ends: readonly string[] = [];
+/** Lists of names that stand in what many rows call, which the build writes once. */
+export const groups: readonly string[] = [];
