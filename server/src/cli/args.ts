@@ -178,5 +178,6 @@ export const usage = `perimeter: what this code reaches, held against what was d
   --quiet                   the findings alone; of sarif without the silenced ones
   --color, --no-color, --version, --help
 
+Environment: PERIMETER_TODAY=YYYY-MM-DD is the day that dates are judged by, PERIMETER_CACHE_DIR where what is known is kept, NO_COLOR
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 internal error, 130 interrupted
 `;

@@ -148,7 +148,7 @@ function join(
       internal: holding.flatMap((file) => file.routes.internal.map(({ value }) => value)),
       public: holding.flatMap((file) => file.routes.public.map(({ value }) => value)),
     },
-    dataClasses: dataClassesOf(holding.toReversed()),
+    dataClasses: dataClassesOf(holding.toReversed(), parent),
     exceptions: files.flatMap((file) => file.exceptions),
     rules: new Map(holding.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
     excludes: remember((file) => excluded.some((matches) => matches(file))),
@@ -164,10 +164,10 @@ function join(
   };
 }
 
-/** Data classes come along with the systems that name them; the nearest declaration of a name holds. */
-function dataClassesOf(files: readonly PerimeterFile[]): ReadonlyMap<string, readonly string[]> {
+/** Data classes come along with the systems that name them, and down to the perimeters below; the nearest declaration of a name holds. */
+function dataClassesOf(files: readonly PerimeterFile[], parent: Perimeter | undefined): ReadonlyMap<string, readonly string[]> {
   const declared = files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const));
-  return classesInWords(JSON.stringify(declared));
+  return classesInWords(JSON.stringify([...(parent?.dataClasses ?? []), ...declared]));
 }
 
 /** The same classes are the same object after every edit of anything else: what data is of them is asked of every call. */

@@ -218,6 +218,7 @@ function classesLoosened({ before, now, names }: TwoPolicies): readonly PolicyLo
   return [...before.dataClasses].flatMap(([id, was]) => {
     const name = names.dataClass(id);
     const is = now.dataClasses.get(name) ?? [];
+    if (isFromAbove(before, id) && isFromAbove(now, name)) return [];
     const lost = was.filter((field) => !includesField(is, field));
     const more = allowed.has(name) ? is.filter((field) => !includesField(was, field)) : [];
     const place = placeOfClass(now, name);
@@ -231,6 +232,11 @@ function classesLoosened({ before, now, names }: TwoPolicies): readonly PolicyLo
       ...(more.length > 0 ? [said(more, countsNow(more, name))] : []),
     ];
   });
+}
+
+/** What a class is where the perimeter above says it: there it is told. */
+function isFromAbove({ dataClasses, parent }: Perimeter, id: string): boolean {
+  return parent !== undefined && String(parent.dataClasses.get(id)) === String(dataClasses.get(id));
 }
 
 function countsNoLonger(fields: readonly string[], name: string): string {
