@@ -187,7 +187,8 @@ function sandboxInPlaceOf({ target }: Endpoint, { live }: SystemEntry, { urls }:
   return urls[at] ?? urls[0];
 }
 
-const credentialName = /(^|_)(key|token|secret|password|pass|pwd|credentials?|auth|id)s?$/i;
+/** What holds a key, and no address. */
+export const credentialName = /(^|_)(key|token|secret|password|pass|pwd|credentials?|auth|id)s?$/i;
 
 /** Which of the sandbox's variables stands at the place of the one that is read: an address for an address, a key for a key. */
 function sandboxVariable(endpoint: Endpoint, { live }: SystemEntry, { env }: EndpointSpec): string | undefined {

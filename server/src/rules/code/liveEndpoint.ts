@@ -1,6 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
+import { readSandbox } from "../fixes/readSandbox.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
 import type { Rule } from "../rule.ts";
 import { andMore, callOf, endpointProblem, liveEndpoint as its, safeStep } from "./endpointProblem.ts";
@@ -25,7 +26,7 @@ export const liveEndpoint: Rule = {
       yield endpointProblem(cause, context, {
         family: "live",
         message: messageOf(cause),
-        fixes: sandboxFixes(cause, t("Use the sandbox endpoint")),
+        fixes: [...sandboxFixes(cause, t("Use the sandbox endpoint")), ...readSandbox(cause, context)],
         // A library that has both for its users: one word for all addresses of a system in a file.
         ...(cause.verdict.severity === "warning" && { subject: "constants", movesOn: true }),
       });
