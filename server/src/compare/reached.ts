@@ -1,8 +1,11 @@
 import type { Judged } from "./judged.ts";
 
-/** Whether an endpoint is reached by the product and belongs to someone else: not own, local, of tests or build tools, or a link that nothing calls. */
+/**
+ * Whether an endpoint is reached by the product and belongs to someone else: not own, local, of tests or build tools, or a link that
+ * nothing calls. A call whose address only a variable knows is one where a perimeter says whose variable that is.
+ */
 export function isOutside(judged: Judged): boolean {
-  const { environment, kind, fileClass, endpoint } = judged;
+  const { environment, kind, fileClass, endpoint, entry } = judged;
   return (
     environment !== "local" &&
     environment !== "staging" &&
@@ -10,7 +13,7 @@ export function isOutside(judged: Judged): boolean {
     kind !== "build" &&
     fileClass !== "test" &&
     fileClass !== "build" &&
-    endpoint.confidence !== "possible"
+    (endpoint.confidence !== "possible" || (endpoint.role === "call" && entry !== undefined))
   );
 }
 

@@ -84,6 +84,16 @@ describe("the four numbers", () => {
     expect(text).toContain("reaches orders: write, live, unconfirmed, nobody would know\n");
   });
 
+  test("a call whose address only a variable knows counts where the perimeter says whose variable that is", async () => {
+    const { summary } = await check({
+      "perimeter.yaml":
+        "perimeter: 1\nsystems:\n  desk: { access: write, sandbox: { env: DESK_URL }, live: none, confirm: never, alert: Desk }\n",
+      "a.ts":
+        'export const open = () => fetch(`${process.env.DESK_URL}/tickets`, { method: "POST" });\nexport const other = () => fetch(process.env.OTHER!);\n',
+    });
+    expect(summary).toMatchObject({ systems: 1, scope: 1, sideEffects: 1, blastRadius: 1 });
+  });
+
   test("nothing is counted where nothing is", async () => {
     const { summary, perimeters, contracts } = await check({ "a.ts": "export const a = 1;\n" });
     expect(summary).toMatchObject({ scope: null, permission: null, sideEffects: 0 });
