@@ -5,6 +5,7 @@ import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import { t } from "../../core/l10n.ts";
+import { dirname, joinPath } from "../../core/path.ts";
 import { compareRanges } from "../../core/range.ts";
 import type { Fix, RuleContext } from "../rule.ts";
 
@@ -30,6 +31,16 @@ const readers: Readonly<Record<string, Reader>> = {
 const markup = /\.([jt]sx|vue|svelte|astro)$/;
 const plainRest = /^[\w/.?=&%:~-]*$/;
 
+/** What says of the folder that it is in that it is run where `process` is not: in a browser, by Deno. */
+const elsewhere = ["vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs", "angular.json", "deno.json", "deno.jsonc"];
+
+function isRunElsewhere(file: string, { files, configs }: RuleContext): boolean {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (elsewhere.some((name) => files.has(joinPath(folder, name)) || configs.has(joinPath(folder, name)))) return true;
+    if (folder === "" || folder === ".") return false;
+  }
+}
+
 /** Reads the sandbox's variable where live's address is written, and nobody but that variable knows the sandbox's. */
 export function readSandbox(cause: JudgedCause, context: RuleContext): readonly Fix[] {
   const [place] = cause.places;
@@ -39,6 +50,7 @@ export function readSandbox(cause: JudgedCause, context: RuleContext): readonly 
   const facts = context.files.get(place.file);
   const isOfPlace = literal?.place.file === place.file && compareRanges(literal.place.range, place.range) === 0;
   if (name === undefined || url !== undefined || credentialName.test(name) || !facts || !isOfPlace || markup.test(place.file)) return [];
+  if (facts.language === "typescript" && isRunElsewhere(place.file, context)) return [];
   // A name that says live holds live: what names it is to be mended.
   if (evidence.some((step) => step.instead !== undefined)) return [];
   const edits = editsOf(name, literal, judged, facts);

@@ -2,6 +2,7 @@ import { callText } from "../../compare/action.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { editDistance } from "../../core/nearest.ts";
+import { accessOfCall } from "../../spec/callPattern.ts";
 
 /**
  * The call that a misspelt one was most likely meant to be: of those that the code makes, and of which nobody is asked, the one
@@ -21,7 +22,13 @@ function isNear(text: string, call: string): boolean {
   const differing = parts.flatMap((part, i) => (part === others[i] ? [] : [[part, others[i] ?? ""] as const]));
   const [one] = differing;
   if (!one || differing.length > 1 || parts.length !== others.length) return false;
+  if (parts.at(-1) === one[0] && areTwoVerbs(...one)) return false;
   return Math.min(one[0].length, one[1].length) >= leastLength && editDistance(...one) === 1;
+}
+
+/** `close` is no misspelt `clone`, as `creates` is a misspelt `create`. */
+function areTwoVerbs(text: string, other: string): boolean {
+  return !text.startsWith(other) && !other.startsWith(text) && accessOfCall({ kind: "sdk", method: text }) !== "unknown";
 }
 
 function partsOf(call: string): readonly string[] {
