@@ -25,6 +25,7 @@ const restTemplate =
 const rootUri = { base: put("rootUri"), baseCalls: ["rootUri"], chain: true, languages } as const;
 const webClient =
   "{org.springframework.web.reactive.function.client:WebClient,org.springframework.web.client:RestClient}{.create(),.builder(),.Builder(),()}.uri";
+const bodyBehind = ["bodyValue", "syncBody", "body"].map((then) => ({ then, before: "retrieve" }));
 const jaxRs =
   "{javax.ws.rs.client:,jakarta.ws.rs.client:}{ClientBuilder.newClient(),ClientBuilder.newBuilder(),ClientBuilder(),Client(),WebTarget()}.";
 const target = { chain: true, languages, url: put("target"), paths: ["path"], needs: "request" } as const;
@@ -167,6 +168,7 @@ export const javaClients: readonly RequestShape[] = [
     url,
     verb: "GET",
     method: put("method"),
+    body: bodyBehind,
     base: put("baseUrl", "create"),
     baseCalls: ["baseUrl"],
   },

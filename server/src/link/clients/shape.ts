@@ -19,6 +19,8 @@ export interface Slot {
   readonly in?: string;
   /** It stands in a call of this name that is asked of the result: `client.post(url).json(body)`. */
   readonly then?: string;
+  /** Where that call stands before one of this name: `client.post().uri(url).body(order).retrieve().body(Answer.class)`. */
+  readonly before?: string;
 }
 
 /**

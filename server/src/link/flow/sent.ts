@@ -1,3 +1,4 @@
+import { unmarked } from "../../code/versions.ts";
 import type { FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import type { Place, Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
@@ -56,7 +57,7 @@ export class Sent implements Flow {
   field(name: string, kind: PayloadField["kind"], range: Range, frame: Frame, context: Context, more: Partial<PayloadField> = {}): void {
     if (name === "" || name === "this") return;
     this.fields.push({
-      name,
+      name: unmarked(name),
       kind,
       place: { file: frame.file.file, range },
       ...(context.owner !== undefined && { owner: context.owner }),

@@ -1,5 +1,6 @@
 import { type Call, childrenOf, type Expr, type Test } from "../../code/expr.ts";
 import type { Binding, CallFact, FunctionFacts, Parameter } from "../../code/facts.ts";
+import { unmarked } from "../../code/versions.ts";
 import { contains, isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import { before, lastGiven } from "../values/standing.ts";
@@ -112,7 +113,9 @@ function takesMore(expr: Expr): boolean {
 }
 
 const asks = /^(get|fetch|Get|getItem|getFirst|getHeader|getCookie|header|cookie|input)$/;
-const ofWhoAsks = /cookies?\b|headers?\b|session|jwt|bearer/i;
+const ofWhoAsks = /cookies?\b|headers?\b|session|jwt|bearer|^use\w*(Auth|User)\./i;
+/** What gives a page what it knows of whoever is logged in. */
+const givesWhoAsks = /^(use\w*(Auth|Session|User)|get\w*Session)$/;
 
 /** What a variable was asked from, where that is what came with a request: `request.cookies.sid` of `token = request.cookies.get("sid")`. */
 export function askedFrom(name: string, frame: Frame): string | undefined {
@@ -123,8 +126,8 @@ export function askedFrom(name: string, frame: Frame): string | undefined {
 
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
 export function wholeName(expr: Expr, frame?: Frame): string {
-  if (expr.kind === "name" && frame) return [askedFrom(expr.name, frame), expr.name].filter((name) => name !== undefined).join(".");
-  if (expr.kind === "member") return `${wholeName(expr.of)}.${expr.key}`.replace(/^\./, "");
+  if (expr.kind === "name" && frame) return [askedFrom(expr.name, frame), unmarked(expr.name)].filter((name) => name !== undefined).join(".");
+  if (expr.kind === "member") return `${wholeName(expr.of) || whoAsks(expr.of)}.${expr.key}`.replace(/^\./, "");
   if (expr.kind === "call" && expr.callee.kind === "member" && asks.test(expr.callee.key) && expr.args[0]?.value.kind === "literal")
     return `${wholeName(expr.callee.of)}.${expr.args[0].value.value}`;
   if (expr.kind === "call")
@@ -133,7 +136,12 @@ export function wholeName(expr: Expr, frame?: Frame): string {
       : expr.callee.kind === "member"
         ? wholeName(expr.callee)
         : "";
-  return expr.kind === "name" ? expr.name : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
+  return expr.kind === "name" ? unmarked(expr.name) : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
+}
+
+function whoAsks(expr: Expr): string {
+  const isAsked = expr.kind === "call" && expr.args.length === 0 && expr.callee.kind === "name" && givesWhoAsks.test(expr.callee.name);
+  return isAsked && expr.callee.kind === "name" ? expr.callee.name : "";
 }
 
 /** Whether an expression takes its value from a loop or callback that passes some values over. */

@@ -22,16 +22,23 @@ export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalVa
 
 /** What a call that is asked of the result was given: `client.post(url).json(body).send()`. */
 export function partBehind(slots: readonly Slot[] | undefined, call: Call, frame: Frame): Located | undefined {
-  const names = slots?.flatMap(({ then, arg }) => (then === undefined ? [] : [[then, arg ?? 0] as const])) ?? [];
-  if (names.length === 0) return undefined;
+  const behind = slots?.filter(({ then }) => then !== undefined) ?? [];
+  if (behind.length === 0) return undefined;
   for (const { call: later } of frame.file.functions[frame.fn]?.calls ?? []) {
     if (later.callee.kind !== "member" || !isBehind(later, call)) continue;
     const { key } = later.callee;
-    const at = names.find(([name]) => name === key)?.[1];
-    const value = at === undefined ? undefined : later.args[at]?.value;
+    const slot = behind.find(({ then, before }) => then === key && !(before && isAskedOf(later, before)));
+    const value = slot && later.args[slot.arg ?? 0]?.value;
     if (value) return { expr: value, frame };
   }
   return undefined;
+}
+
+/** Whether a call is asked of what one of this name gave. */
+function isAskedOf(call: Call, name: string): boolean {
+  for (let at: Expr = call; at.kind === "call" && at.callee.kind === "member"; at = at.callee.of)
+    if (at !== call && at.callee.key === name) return true;
+  return false;
 }
 
 /** What a store is asked by the end of a call's chain, where its shape knows it. */

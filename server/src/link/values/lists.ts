@@ -25,8 +25,14 @@ export function listsOf(expr: Expr, frame: Frame, evaluator: Evaluator, filtered
 export function isOfFiltered(expr: Expr, frame: Frame, evaluator: Evaluator, depth: number): boolean {
   if (expr.kind !== "name") return depth < 4 && dataParts(expr).some((part) => isOfFiltered(part, frame, evaluator, depth + 1));
   const found = declarationOf(expr.name, frame);
-  const list = found?.parameter && !found.binding ? iteratedList(found.fn, found.frame) : undefined;
-  if (!found || !list) return false;
+  if (!found) return false;
+  // An item of a loop: what a function gives may have been left out there (`for route in public(routes)`).
+  if (found.binding?.value.kind === "index") {
+    const lists = listsOf(found.binding.value.of, found.frame, evaluator);
+    return lists.some(({ filtered }) => filtered) && lists.every(({ filtered, paths }) => filtered || paths.length === 0);
+  }
+  const list = found.parameter && !found.binding ? iteratedList(found.fn, found.frame) : undefined;
+  if (!list) return false;
   const lists = listsOf(list, { ...found.frame, fn: found.fn.parent ?? 0 }, evaluator);
   return lists.length > 0 && lists.every(({ filtered }) => filtered);
 }

@@ -4,7 +4,7 @@ import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField, PayloadSite } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
 import { outsideCalls, siteOf } from "../data/outside.ts";
-import { parametersOf, type SecretKind, secretKind } from "../data/secrets.ts";
+import { isOfUser, parametersOf, type SecretKind, secretKind } from "../data/secrets.ts";
 import type { Problem, Rule } from "../rule.ts";
 
 /** code/secret-in-url: a secret of a user or session in a URL that goes to somebody else. */
@@ -63,12 +63,13 @@ const secretsOf = rememberBy(
       // Where the vendor wants a credential in the query, the one that a user has for that vendor is no other's secret.
       if (kind !== undefined) found.push({ name, kind: isByDesign(judged, name) ? "key" : kind, ...at });
     };
-    for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
+    for (const { name, value, isBare } of parametersOf(target.url ?? ""))
+      if (!isBare || isOfUser(wholeName(value, filled))) add(name, value, { place });
     for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
     // A link with a token in a mail is how people reset a password.
     for (const { text, place: at, site } of judged.kind === "mail" ? [] : (payload?.urls ?? [])) {
-      for (const { name, value } of parametersOf(text))
-        if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
+      for (const { name, value, isBare } of parametersOf(text))
+        if (!isBare && secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
     }
     const bySite = new Map<string, Found>();
     // `ApiKey=…&Password=…`: the password of the account that the key is of.

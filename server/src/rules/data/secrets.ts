@@ -37,8 +37,21 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
   return ofService.test(value) ? "key" : undefined;
 }
 
-/** The parameters of a URL's query, and path parts that are named after a session: name and the name of the value that is put in there. */
-export const parametersOf = remember((url: string): readonly { readonly name: string; readonly value: string }[] => {
+/** A parameter of a URL's query, or a part of its path: its name, and the name of the value that is put in there. */
+interface UrlPart {
+  readonly name: string;
+  readonly value: string;
+  /** A part that is called a token and no more: only whose it is says whether it is a secret. */
+  readonly isBare?: true;
+}
+
+/** Whether a value is the token of whoever is logged in: `req.session.token`. */
+export function isOfUser(value: string): boolean {
+  return ofUser.test(value);
+}
+
+/** The parameters of a URL's query, and path parts that are named after a session or a token. */
+export const parametersOf = remember((url: string): readonly UrlPart[] => {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
   const pairs = query.split("&").flatMap((part) => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
@@ -49,8 +62,9 @@ export const parametersOf = remember((url: string): readonly { readonly name: st
   const path = url
     .replace(/[?#].*$/s, "")
     .split("/")
-    .flatMap((part) => {
+    .flatMap((part): readonly UrlPart[] => {
       const inside = /^\{([\w.-]+)\}$/.exec(part)?.[1];
+      if (inside !== undefined && /(^|\.)(access_?)?token$/i.test(inside)) return [{ name: inside, value: inside, isBare: true }];
       return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|password/i.test(inside)
         ? [{ name: inside, value: inside }]
         : [];

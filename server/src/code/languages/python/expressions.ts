@@ -1,10 +1,12 @@
 import { lowerSides } from "../../branches.ts";
 import { nameRangeOf } from "../../nameRange.ts";
+import { namesIn } from "../../narrowing.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, fromStart, type ObjectEntry, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerCall } from "./calls.ts";
+import { comprehended, declareComprehended, inComprehension } from "./comprehended.ts";
 import { isEnvironment } from "./environment.ts";
 import { lowerLambda } from "./functions.ts";
 import { bindTarget, eachOf } from "./targets.ts";
@@ -24,7 +26,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
   true: (node) => ({ kind: "literal", value: "true", type: "boolean", range: rangeOf(node) }),
   false: (node) => ({ kind: "literal", value: "false", type: "boolean", range: rangeOf(node) }),
   none: (node) => ({ kind: "literal", value: "", type: "null", range: rangeOf(node) }),
-  identifier: (node) => ({ kind: "name", name: /^(self|cls)$/.test(node.text) ? "this" : node.text, range: rangeOf(node) }),
+  identifier: (node, to) => ({
+    kind: "name",
+    name: /^(self|cls)$/.test(node.text) ? "this" : comprehended(node.text, to),
+    range: rangeOf(node),
+  }),
   attribute,
   subscript,
   call: lowerCall,
@@ -48,10 +54,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   set: items,
   expression_list: items,
   pattern_list: items,
-  list_comprehension: comprehension,
-  set_comprehension: comprehension,
-  generator_expression: comprehension,
-  dictionary_comprehension: comprehension,
+  list_comprehension: ownScope,
+  set_comprehension: ownScope,
+  generator_expression: ownScope,
+  dictionary_comprehension: ownScope,
   lambda: (node, to) => ({ kind: "function", id: lowerLambda(node, to), range: rangeOf(node) }),
   named_expression: (node, to, context) => {
     const name = node.childForFieldName("name");
@@ -193,6 +199,10 @@ function dictionary(node: Node, to: Lowering, context: Context): Expr {
   return { kind: "object", entries, range: rangeOf(node) };
 }
 
+function ownScope(node: Node, to: Lowering, context: Context): Expr {
+  return inComprehension(to, [], () => comprehension(node, to, context));
+}
+
 /** `[f(x) for x in xs]` holds what its body gives, once. */
 function comprehension(node: Node, to: Lowering, context: Context): Expr {
   for (const clause of children(node)) {
@@ -200,6 +210,7 @@ function comprehension(node: Node, to: Lowering, context: Context): Expr {
       const left = clause.childForFieldName("left");
       const of = lowerExpression(clause.childForFieldName("right"), to, context);
       const isNarrowed = children(node).some((other) => other.type === "if_clause");
+      for (const name of namesIn(left)) declareComprehended(name, to);
       if (left) to.loopVariables(isNarrowed, () => bindTarget(left, eachOf(of), to));
     } else if (clause.type === "if_clause") lowerTest(firstChild(clause), to);
   }

@@ -3,6 +3,7 @@ import type { Node } from "web-tree-sitter";
 import type { Call, Expr } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { inComprehension } from "./comprehended.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerBlock } from "./statements.ts";
 import { named } from "../../traps.ts";
@@ -37,7 +38,8 @@ export function lowerLambda(node: Node, to: Lowering): number {
       const one = parameter(child, to, []);
       if (one) fn.parameters.push(one);
     }
-    fn.returns.push(lowerExpression(node.childForFieldName("body"), to));
+    const hidden = fn.parameters.map((one) => one.name);
+    fn.returns.push(inComprehension(to, hidden, () => lowerExpression(node.childForFieldName("body"), to)));
   });
 }
 

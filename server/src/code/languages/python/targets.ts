@@ -6,6 +6,7 @@ import { foldFallback } from "../../fallback.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { comprehended } from "./comprehended.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /** Names that `global` makes the module's own, and `nonlocal` those of a function around, by the function that says so. */
@@ -21,7 +22,7 @@ export function declareOuter(node: Node, to: Lowering): void {
 /** Binds a value to whatever an assignment, a loop or `as` puts on its left side. */
 export function bindTarget(target: Node, value: Expr, to: Lowering, type?: string): void {
   const range = rangeOf(target);
-  if (target.type === "identifier") return bindName(target.text, value, range, to, type);
+  if (target.type === "identifier") return bindName(comprehended(target.text, to), value, range, to, type);
   if (target.type === "attribute") return bindAttribute(target, value, to, type);
   if (target.type === "subscript") return bindEntry(target, value, to);
   if (/^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(target.type)) {
