@@ -126,7 +126,8 @@ export function askedFrom(name: string, frame: Frame): string | undefined {
 
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
 export function wholeName(expr: Expr, frame?: Frame): string {
-  if (expr.kind === "name" && frame) return [askedFrom(expr.name, frame), unmarked(expr.name)].filter((name) => name !== undefined).join(".");
+  if (expr.kind === "name" && frame)
+    return [askedFrom(expr.name, frame), unmarked(expr.name)].filter((name) => name !== undefined).join(".");
   if (expr.kind === "member") return `${wholeName(expr.of) || whoAsks(expr.of)}.${expr.key}`.replace(/^\./, "");
   if (expr.kind === "call" && expr.callee.kind === "member" && asks.test(expr.callee.key) && expr.args[0]?.value.kind === "literal")
     return `${wholeName(expr.callee.of)}.${expr.args[0].value.value}`;
@@ -136,7 +137,13 @@ export function wholeName(expr: Expr, frame?: Frame): string {
       : expr.callee.kind === "member"
         ? wholeName(expr.callee)
         : "";
-  return expr.kind === "name" ? unmarked(expr.name) : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
+  return expr.kind === "name"
+    ? unmarked(expr.name)
+    : expr.kind === "env"
+      ? expr.name
+      : expr.kind === "assigned"
+        ? wholeName(expr.value)
+        : "";
 }
 
 function whoAsks(expr: Expr): string {

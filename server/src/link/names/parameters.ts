@@ -60,6 +60,10 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const own = isPutTogether && frame.args === undefined && type !== undefined && typed?.every(isPlainInstance);
   const bean = own ? providedValues(evaluator, { ...parameter, type }, frame) : [];
   if (bean.length > 0) return bean;
+  // Of several instances of a class that one counts which whoever makes this is given: `new OrdersApi(new Http(ORDERS_URL))`.
+  const handed = own && fn?.name === "constructor" && typed?.some(isToldMore) === true ? givenValues(evaluator, parameter, fn, frame) : [];
+  const instances = handed.filter((value) => value.kind === "instance" && value.made !== undefined);
+  if (instances.length > 0) return instances;
   const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
   if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
@@ -98,6 +102,11 @@ function toldValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFact
         needs.map((one) => `${owner} ${one}`),
         frame,
       );
+}
+
+/** An instance of a class that is made with something. */
+function isToldMore(value: Value): boolean {
+  return value.kind === "instance" && constructorOf(value.file, value.index)?.parameters.length !== 0;
 }
 
 function isMade(value: Value): boolean {

@@ -31,7 +31,7 @@ const addressing = /^(dsn|host|(\w+_?)?(base_?)?(url|uri|endpoint))$/i;
 /** What holds an address, and chooses by no word. */
 const addressOption = /^(path|address|addr)$/i;
 const baseOption =
-  /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(base_?)?end_?point|server_?url|host)$/i;
+  /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(base_?)?end_?point(_?ur[il])?|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
@@ -127,10 +127,9 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   const { text } = option;
   if (!text) return undefined;
   const tenant = tenantOption.test(shortName(option)) ? tenantHost(text.text, system) : undefined;
-  const bare =
-    /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text) && choosing.test(shortName(option))
-      ? `https://${text.text}`
-      : undefined;
+  const isHost = /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text);
+  const isOwnHost = () => catalogue.byHost(text.text.toLowerCase())?.system.id === system.id;
+  const bare = isHost && (choosing.test(shortName(option)) || isOwnHost()) ? `https://${text.text}` : undefined;
   const connection = text.text.includes("=") && text.text.length < maxConnection ? connectionAddress(text.text)?.url : undefined;
   const url = isUrl(text.text) ? text.text : (tenant ?? bare ?? connection);
   const parts = url === undefined ? undefined : parseUrl(url);
@@ -155,7 +154,9 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   if (environment === "unknown" && tenant !== undefined) return undefined;
   // Many vendors of models speak one protocol, and are asked with the SDK of the first.
   const isOthers = known === undefined && system.kind === "model" && baseOption.test(shortName(option));
-  return { environment, host: parts.host, ...(isOthers && { system: null }), evidence: text.evidence, text };
+  // A protocol's exporter that is told a vendor's address sends to that vendor.
+  const spoken = known && known.system.id !== system.id && system.kind === "telemetry" ? { system: known.system } : undefined;
+  return { environment, host: parts.host, ...spoken, ...(isOthers && { system: null }), evidence: text.evidence, text };
 }
 
 /** Where the other side sends people or news to, by what it is called anywhere on its way: that is this program's own address. */

@@ -71,6 +71,7 @@ const readers: readonly Reader[] = [
     path: /^env$/,
     named: (name, { evaluator, call, frame }) => envValues(evaluator, name, call.range, frame, undefined),
   },
+  { module: /^firebase-functions\/(v\d\/)?params$/, path: /^define\w+\(\)\.value$/, values: definedValues },
   { module: /^env-var$/, path: /\.as[A-Z]\w*$/, values: envVarValues },
   { module: /^nconf$/, path: get, named: nconfValues },
   {
@@ -128,6 +129,16 @@ function envVarValues({ evaluator, callee, call, frame }: Asked): readonly Value
   const name = callee.made[at]?.args[0]?.value;
   const fallback = callee.made[names.indexOf("default")]?.args[0]?.value;
   return name?.kind === "literal" ? envValues(evaluator, name.value, call.range, callee.made[at]?.frame ?? frame, fallback) : undefined;
+}
+
+/** `defineString("NAME", { default: x }).value()` of Firebase's functions. */
+function definedValues({ evaluator, callee: { made }, call, frame }: Asked): readonly Value[] | undefined {
+  const [name, options] = made[0]?.args ?? [];
+  const at = made[0]?.frame ?? frame;
+  const fallback = options && entryOf(evaluator, options.value, "default", at);
+  return name?.value.kind === "literal"
+    ? envValues(evaluator, name.value.value, call.range, fallback?.frame ?? at, fallback?.expr)
+    : undefined;
 }
 
 /** What nconf gives: a variable of that name, with what `defaults` say anywhere. */

@@ -114,11 +114,14 @@ function variableOf(reference: string): string {
 export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
   const settings = ofModule(evaluator.program.settingsOf(name), from);
   const isOther = (variable: string | undefined) => variable !== undefined && variable !== name;
-  const defaults = settings.filter(({ fileClass, value: { value, fallbackOf } }) => {
+  const said = settings.filter(({ fileClass, value: { value, fallbackOf } }) => {
     const says =
       value !== "" && (joinedAddress.test(value) || !joinedReference.test(value)) && (isOther(fallbackOf) || !isDummyAddress(value));
-    return says && fileClass !== "production" && fileClass !== "test";
+    return says && fileClass !== "test";
   });
+  const byDefault = said.filter(({ fileClass }) => fileClass !== "production");
+  // A pipeline's job for production reads what it is given itself.
+  const defaults = byDefault.length > 0 || !pipelines.test(from) ? byDefault : said.filter(({ config }) => config.file === from);
   const seen = new Set<string>();
   return defaults
     .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))

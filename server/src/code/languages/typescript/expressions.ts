@@ -338,6 +338,9 @@ function ternary(node: Node, to: Lowering, context: Context): Expr {
 
 /** A function as a value. */
 export function fn(node: Node, to: Lowering, context: Context): Expr {
-  const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", { isValue: true });
+  const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", {
+    isValue: true,
+    isOfClass: node.type === "arrow_function",
+  });
   return { kind: "function", id, range: rangeOf(node) };
 }

@@ -14,6 +14,8 @@ interface FunctionOptions {
   readonly isMethod?: boolean;
   readonly isStatic?: boolean;
   readonly isValue?: boolean;
+  /** `this` is that of the class in whose body it stands. */
+  readonly isOfClass?: boolean;
   readonly decorators?: readonly Call[];
 }
 
