@@ -74,6 +74,21 @@ describe("of several instances of a class, the one that whoever holds it was giv
   });
 });
 
+test("what stands behind a variable stands in for it, whatever comes first", async () => {
+  const { endpoints } = await check({
+    "a.ts":
+      'export class A {\n  base: string;\n  constructor(o: { url?: string }) { this.base = o.url ?? process.env.A_URL ?? "https://a.example"; }\n  go() { return fetch(this.base + "/a"); }\n}\n',
+  });
+  const [call] = endpoints.filter(({ endpoint: { role } }) => role === "call");
+  expect(call?.endpoint.target.evidence.map(({ note }) => note)).toContain("A_URL");
+});
+
+test("linked data says what something is, and where its page is", async () => {
+  const page = (open: string) => `${open}{"@context": "https://schema.org", "@type": "Product", "url": "https://www.shop-a.io/p/1"}`;
+  const { endpoints } = await check({ "a.ts": page("export const ld = "), "b.py": page("LD = ") });
+  expect(endpoints.map(({ endpoint: { target } }) => target.url)).toEqual([]);
+});
+
 describe("an address that is told in a way of its own", () => {
   test.each<[name: string, files: Files, expected: readonly string[]]>([
     [
@@ -99,6 +114,14 @@ describe("an address that is told in a way of its own", () => {
           'using Azure.Messaging.ServiceBus;\npublic class A {\n  readonly ServiceBusClient client = new ServiceBusClient("shop-eu.servicebus.windows.net", new Azure.Identity.DefaultAzureCredential());\n  public Task Go() => client.CreateSender("orders").SendMessageAsync(new ServiceBusMessage("x"));\n}\n',
       },
       ["A.cs:4 azure-service-bus shop-eu.servicebus.windows.net"],
+    ],
+    [
+      "a client of Micronaut, with a default that is set apart",
+      {
+        "src/PodApi.java":
+          'package a;\nimport io.micronaut.http.annotation.*;\nimport io.micronaut.http.client.annotation.Client;\n@Client("${pod.url:`https://a.example`}")\npublic interface PodApi {\n  @Get("/shows/{id}") Show show(String id);\n}\n',
+      },
+      ["src/PodApi.java:6 GET a.example/shows/{id}"],
     ],
     [
       "parameters of Firebase's functions",

@@ -307,7 +307,7 @@ const javascript: readonly Case[] = [
   [
     "OpenTelemetry's exporter",
     'import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";\nnew OTLPTraceExporter({ url: "https://api.honeycomb.io/v1/traces" });',
-    ["2 opentelemetry new send unknown api.honeycomb.io"],
+    ["2 honeycomb new send unknown api.honeycomb.io"],
   ],
   [
     "what is done with answers and messages stays here",

@@ -1,6 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import type { SystemEntry } from "../../spec/model.ts";
+import { extendsCandidates } from "../../spec/references.ts";
 import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
 import { keyRangeOfPath } from "../../yaml/navigate.ts";
 import { namesOf } from "./names.ts";
@@ -22,7 +23,21 @@ export function widenedBetween(before: Perimeter, now: Perimeter, context: Widen
   const policies = policyRows
     .filter(({ relations }) => relations.includes(relation))
     .flatMap(({ key, loosened }) => loosened(two).map((one): Widening => ({ key, place: placeOfKey(now, key), ...one })));
-  return [...policies, ...systemsWidened(two)];
+  const all = [...policies, ...systemsWidened(two)];
+  return relation === "since" ? all.map((one) => whereTakenOver(two, one)) : all;
+}
+
+/** What stands in a file that nobody took over before is there since `extends` names it: that is what was changed. */
+function whereTakenOver({ before, now, context }: TwoPolicies, one: Widening): Widening {
+  const { file } = one.place;
+  const was = context.renames.get(file) ?? file;
+  const isOf = (name: string) => (other: { readonly file: string }) => other.file === name;
+  if (!now.extended.some(isOf(file)) || [...before.files, ...before.extended].some(isOf(was))) return one;
+  for (const by of [...now.files, ...now.extended]) {
+    const text = by.extends.find(({ value }) => extendsCandidates(by.file, value).includes(file));
+    if (text) return { ...one, place: { file: by.file, range: text.range } };
+  }
+  return one;
 }
 
 /** Where a key of a perimeter stands; where it is gone, the perimeter as a whole. */

@@ -194,13 +194,17 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
     // What somebody gave was read from the variable elsewhere: that is the place to tell.
     const read = env?.evidence.find(({ kind }) => kind === "env") ?? env?.evidence[0];
-    const rest = alternatives
-      .slice(1)
-      .flatMap((a) =>
-        env?.env === undefined || !read
-          ? switched(evaluator.evaluate(a, frame), head)
-          : fallbackOfEnv(evaluator, a, frame, env.env.name, read),
-      );
+    const others = alternatives.slice(1);
+    const rest =
+      env?.env === undefined || !read
+        ? // What stands behind a variable stands in for that, whatever comes first: `opts.url ?? process.env.URL ?? LIVE`.
+          switched(
+            others.length > 1
+              ? choiceValues(evaluator, { ...choice, alternatives: others }, frame)
+              : others.flatMap((a) => evaluator.evaluate(a, frame)),
+            head,
+          )
+        : others.flatMap((a) => fallbackOfEnv(evaluator, a, frame, env.env?.name ?? "", read));
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all. Of too many the rest has its share.
     return [...head.slice(0, Math.max(1, maxValues - rest.length)), ...rest];
   }

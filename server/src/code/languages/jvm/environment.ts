@@ -78,10 +78,15 @@ function closingBrace(text: string, from: number): number {
   return -1;
 }
 
+/** Micronaut sets what has colons in it apart: `${geo.url:`https://…`}`. */
+function unquoted(text: string): string {
+  return text.replace(/^`(.*)`$/, "$1");
+}
+
 function variable(inside: string, range: Expr["range"]): Expr {
   const colon = inside.indexOf(":");
   const name = (colon < 0 ? inside : inside.slice(0, colon)).trim();
-  const fallback = colon < 0 || colon === inside.length - 1 ? undefined : placeholders(inside.slice(colon + 1), range);
+  const fallback = colon < 0 || colon === inside.length - 1 ? undefined : placeholders(unquoted(inside.slice(colon + 1)), range);
   return { kind: "env", name: variableOf(name), range, ...(fallback && { fallback }) };
 }
 

@@ -187,7 +187,12 @@ function items(node: Node, to: Lowering, context: Context): Expr {
   return { kind: "array", items: children(node).map((item) => lowerExpression(item, to, context)), range: rangeOf(node) };
 }
 
-function dictionary(node: Node, to: Lowering, context: Context): Expr {
+/** `{"@context": "https://schema.org", "@type": "Product"}`: what something is, for whoever reads the page. */
+const linkedData = /^["']@(context|type)["']$/;
+
+function dictionary(node: Node, to: Lowering, outer: Context): Expr {
+  const isLinked = children(node).some((child) => linkedData.test(child.childForFieldName("key")?.text ?? ""));
+  const context = isLinked ? { ...outer, trap: "linked data" } : outer;
   const entries = children(node).map((child): ObjectEntry => {
     if (child.type !== "pair") return { value: lowerExpression(child, to), spread: true };
     const keyNode = child.childForFieldName("key");

@@ -10,7 +10,9 @@ import { shownTrap } from "./traps.ts";
 /** `{ key: value, ...rest, method() { … } }`. */
 export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
   const pairs = children(node);
-  const around = describesOneself(pairs) ? { ...context, trap: "the description of one's own interface" } : context;
+  const told = pairs.flatMap(keyText).some((key) => linkedData.test(key)) ? "linked data" : undefined;
+  const trap = describesOneself(pairs) ? "the description of one's own interface" : told;
+  const around = trap === undefined ? context : { ...context, trap };
   const lowered = (child: Node): ObjectEntry => {
     if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
     if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
@@ -31,6 +33,9 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
   };
   return { kind: "object", entries: withFields(node, to, () => pairs.map(lowered)), range: rangeOf(node) };
 }
+
+/** `{ "@context": "https://schema.org", "@type": "Product", url }`: what something is, for whoever reads the page. */
+const linkedData = /^@(context|type)$/;
 
 /** `{ openapi: "3.0.0", info, servers }`: where the program itself is found. */
 function describesOneself(pairs: readonly Node[]): boolean {
