@@ -60,6 +60,17 @@ describe("of several instances of a class, the one that whoever holds it was giv
       ["src/A.java:5 DELETE a.example/A", "src/B.java:5 DELETE b.example/B"],
     ],
     [
+      "functions that make an object of what they are handed",
+      {
+        "core.ts": core,
+        "a.ts":
+          'import type { Core } from "./core";\nexport const makeA = (http: Core) => ({ go: () => http.send("POST", "/a") });\nexport function makeB(http: Core) {\n  return { go: () => http.send("PUT", "/b") };\n}\n',
+        "main.ts":
+          'import { Core } from "./core";\nimport { makeA, makeB } from "./a";\nexport const a = makeA(new Core("https://a.example"));\nexport const b = makeB(new Core("https://b.example"));\n',
+      },
+      ["a.ts:2 POST a.example/a", "a.ts:4 PUT b.example/b"],
+    ],
+    [
       "what nobody makes is any of its type",
       {
         "core.ts": core,

@@ -62,8 +62,11 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   if (bean.length > 0) return bean;
   // Of several instances of a class that one counts which whoever makes this is given: `new OrdersApi(new Http(ORDERS_URL))`.
   const handed = own && fn?.name === "constructor" && typed?.some(isToldMore) === true ? givenValues(evaluator, parameter, fn, frame) : [];
-  const instances = handed.filter((value) => value.kind === "instance" && value.made !== undefined);
+  const instances = handed.filter(isMadeInstance);
   if (instances.length > 0) return instances;
+  const isOneOfMany = fn && fn.class === undefined && frame.args === undefined && typed?.some((value) => isMadeOften(evaluator, value));
+  const handedIn = isOneOfMany ? callersValues(evaluator, parameter, fn, frame, isMadeInstance) : [];
+  if (handedIn.length > 0) return handedIn;
   const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
   if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
@@ -107,6 +110,16 @@ function toldValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFact
 /** An instance of a class that is made with something. */
 function isToldMore(value: Value): boolean {
   return value.kind === "instance" && constructorOf(value.file, value.index)?.parameters.length !== 0;
+}
+
+function isMadeInstance(value: Value): boolean {
+  return value.kind === "instance" && value.made !== undefined;
+}
+
+/** `makeOrders(http: Http)`: of a class that is made in several places its type says any of these. */
+function isMadeOften(evaluator: Evaluator, value: Value): boolean {
+  if (value.kind !== "instance" || value.made || !isToldMore(value)) return false;
+  return constructionsOf(evaluator, value.file, value.index).length > 1;
 }
 
 function isMade(value: Value): boolean {
