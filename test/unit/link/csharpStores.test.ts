@@ -100,6 +100,28 @@ public class Repository<T, TContext> where T : class where TContext : DbContext 
   test("of which kind the store is, where one file switches between kinds, only the running program knows", async () => {
     expect(await rows(`${npgsql}\n${mysql}`)).toEqual(asked.map((one) => `${one} null`));
   });
+
+  test("so it is where each kind has a file of its own, and what a query gave is a list, whoever asked for it", async () => {
+    const users = `using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+namespace Shop;
+public class UserDb : IdentityUserContext<User> { public DbSet<Order> Orders { get; set; } }
+public interface IBook { IEnumerable<Order> Of(int id); }
+public class Book(IDbContextFactory<UserDb> contexts) : IBook {
+  public IEnumerable<Order> Of(int id) {
+    using var db = contexts.CreateDbContext();
+    return db.Orders.Where(o => o.Id == id).ToList();
+  }
+}
+public class Desk(IBook book) {
+  public void Show(int id) {
+    var orders = book.Of(id).ToList();
+    if (!orders.Any()) orders.Add(new Order());
+  }
+}
+`;
+    const files = { "Users.cs": users, "Npgsql.cs": setup(npgsql), "MySql.cs": setup(mysql) };
+    expect(await calls("Users.cs", files)).toEqual(["8 - read"]);
+  });
 });
 
 test("a property that is called like its type is made by that", async () => {

@@ -95,8 +95,7 @@ export function connectedBases(
     .map(({ texts }) => texts)
     .filter((texts) => texts.length > 0);
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
-  const isSwitch = new Set(found.map(({ file }) => file)).size === 1 && found.every(({ owner }) => owner === undefined);
-  if (!kinds.has(undefined)) return oneOf(told, isSwitch);
+  if (!kinds.has(undefined)) return oneOf(told);
   // What names a driver alone says nothing beside what has an address.
   const all = ofOneKind(told.flat());
   if (new Set(all.flatMap(kindOf)).size > 1) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
@@ -192,16 +191,16 @@ export function linkedDriver(driver: Located | undefined, { file }: Frame): stri
 }
 
 /**
- * Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. Where one file
- * switches between kinds, only who runs the program knows that.
+ * Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. Where a program
+ * switches between kinds, each in a file of its own or not, only who runs it knows that.
  */
-function oneOf(calls: readonly (readonly TextValue[])[], isSwitch: boolean): readonly TextValue[] {
+function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
   const told = (texts: readonly TextValue[]) => texts.map(({ text }) => text).join();
   const [first = []] = calls;
   if (calls.every((texts) => told(texts) === told(first))) return first;
   const schemes = calls.flat().map(({ text }) => text.slice(0, Math.max(0, text.indexOf("://"))));
   const kinds = new Set(schemes.map((scheme) => protocolOfScheme(scheme)?.id ?? scheme));
-  if (kinds.size > 1 && isSwitch && !kinds.has("")) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
+  if (kinds.size > 1 && !kinds.has("")) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
   if (kinds.size !== 1) return [];
   return kinds.has("") ? first : schemes.slice(0, 1).map(unknownAt);
 }

@@ -51,6 +51,10 @@ const builders: Readonly<Record<string, Build>> = {
   replace: replaced,
   ReplaceAll: replaced,
   Replace: replaced,
+  ToArray: copied,
+  ToDictionary: copied,
+  ToImmutableArray: copied,
+  ToList: copied,
   URL: urlOfNames,
   build: urlOfNames,
   create: urlOfNames,
@@ -62,6 +66,12 @@ const builders: Readonly<Record<string, Build>> = {
 export function textCall(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const name = nameOfCallee(call.callee);
   return Object.hasOwn(builders, name) ? builders[name]?.(evaluator, call, frame) : undefined;
+}
+
+/** `names.ToList()` is what it is asked of; a store that is asked for it gives its rows, which are no store any more. */
+function copied(evaluator: Evaluator, { callee }: Call, frame: Frame): readonly Value[] | undefined {
+  const values = callee.kind === "member" ? evaluator.evaluate(callee.of, frame) : [];
+  return values.length === 0 || values.some(({ kind }) => kind === "external") ? undefined : values;
 }
 
 function filledMember(evaluator: Evaluator, call: Call, frame: Frame, pattern: RegExp): readonly Value[] | undefined {

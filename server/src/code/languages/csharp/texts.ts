@@ -7,7 +7,7 @@ const transparent =
   /^(?:(?:System\.)?Uri\.(?:EscapeDataString|EscapeUriString|UnescapeDataString)|(?:System\.Net\.)?WebUtility\.\w+|(?:System\.Web\.)?HttpUtility\.\w+|UrlEncoder\.Default\.Encode|Convert\.ToString|QueryHelpers\.AddQueryString|(?:\w+\.)?AddQueryString|Environment\.ExpandEnvironmentVariables|Uri\.UnescapeDataString|string\.Intern|Ensure\.\w+|Guard\.Against\.\w+|Check\.NotNull|Requires\.NotNull\w*|Options\.Create|Task\.FromResult|ValueTask\.FromResult)$/;
 /** Methods of a text, a URL or a task that give what they are asked of. */
 const same =
-  /^(ToString|ToLower|ToLowerInvariant|ToUpperInvariant|Trim|ConfigureAwait|AsTask|GetAwaiter|GetResult|ToArray|ToList|AsReadOnly|ToImmutableArray|AsEnumerable|ToUri|SetQueryParam|SetQueryParams|RemoveQuery|AppendQuery|ToDictionary|AsSpan)$/;
+  /^(ToString|ToLower|ToLowerInvariant|ToUpperInvariant|Trim|ConfigureAwait|AsTask|GetAwaiter|GetResult|AsReadOnly|AsEnumerable|ToUri|SetQueryParam|SetQueryParams|RemoveQuery|AppendQuery|AsSpan)$/;
 /** Members of a URL or a task that are its text, or what it gives. */
 const sameMembers = /^(AbsoluteUri|OriginalString|Result)$/;
 

@@ -41,7 +41,7 @@ export const npgsqlSources: NonNullable<RequestShape["connectedBy"]> = [
 ];
 /** A context, which a program's own extend, with what each of these stands for behind it. */
 export const ofContext = (behind: string): string =>
-  `{Microsoft.EntityFrameworkCore,Microsoft.AspNetCore.Identity.EntityFrameworkCore,}:{,Identity,Abp}DbContext(){,${behind}}`;
+  `{Microsoft.EntityFrameworkCore,Microsoft.AspNetCore.Identity.EntityFrameworkCore,}:{DbContext,IdentityDbContext,IdentityUserContext,AbpDbContext}(){,${behind}}`;
 export const fromFactory = ".CreateDbContext(),.CreateDbContextAsync()";
 /** A factory of contexts is taken for the context that it makes. */
 const sets = ["{Microsoft.EntityFrameworkCore,}:DbSet()", ofContext(`.Set(),${fromFactory.replaceAll("()", "().*")}`)];
