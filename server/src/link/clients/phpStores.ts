@@ -88,7 +88,7 @@ export const phpStores: readonly RequestShape[] = [
     ["{Illuminate\\Support\\Facades:,:}Notification.{notify,notifyNow}", { arg: 0 }] as const,
     // The channel stands where it is routed.
     ["{Illuminate\\Support\\Facades:,:}Notification.route().{notify,notifyNow}", { in: "route", arg: 0 }] as const,
-    ["{Illuminate\\Support\\Facades:,:}Notification.{send,sendNow}", { arg: 1 }] as const,
+    ["{Illuminate\\Support\\Facades:,:}Notification.{,locale().}{send,sendNow}", { arg: 1 }] as const,
   ].map(([callee, driver]) => ({
     ...mail,
     callee,

@@ -6,7 +6,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { entryOf, type Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
 import { addressOfSender } from "./drivers.ts";
-import type { Frame, TextValue, Value } from "../values/value.ts";
+import { type Frame, placeholder, type TextValue, type Value } from "../values/value.ts";
 
 /** What a file of Laravel's configuration gives, where it is an object. */
 export function configured(evaluator: Evaluator, name: string, { file }: Frame, range: Range): Located | undefined {
@@ -141,6 +141,7 @@ export function laravelChannels(evaluator: Evaluator, { expr, frame }: Located, 
         ? [list]
         : [],
   );
+  if (names.length === 0) return handedOn(expr, frame);
   return [...new Map(names.map((name) => [name.text, name])).values()].flatMap(({ text: name, evidence }) => {
     if (/^mail$|\\MailChannel$/.test(name)) return mail();
     const text = channels.find(([pattern]) => pattern.test(name))?.[1];
@@ -148,13 +149,19 @@ export function laravelChannels(evaluator: Evaluator, { expr, frame }: Located, 
   });
 }
 
+/** What callers hand on, whatever it is declared to be, says there by which channels it goes. */
+function handedOn(expr: Expr, { file, fn, args }: Frame): readonly TextValue[] {
+  const { name } = expr.kind === "name" ? expr : {};
+  const isHanded = args === undefined && name !== undefined && file.functions[fn]?.parameters.some((one) => one.name === name);
+  return isHanded ? [{ ...textOf(placeholder(name)), parameters: [{ file: file.file, fn, name }] }] : [];
+}
+
 /** A channel by its name, or by the class that a package has for it: `TelegramChannel::class`. */
 function channelNames(evaluator: Evaluator, item: Expr, frame: Frame): readonly TextValue[] {
-  const said = evaluator.texts(item, frame);
-  if (said.length > 0) return said;
-  return evaluator
-    .evaluate(item, frame)
-    .flatMap((value) => (value.kind === "external" && /^\w+Channel$/.test(value.path) ? [textOf(value.path)] : []));
+  return evaluator.evaluate(item, frame).flatMap((value): readonly TextValue[] => {
+    if (value.kind === "external") return /^\w+Channel$/.test(value.path) ? [textOf(value.path)] : [];
+    return value.kind === "text" ? [value] : [];
+  });
 }
 
 function textOf(text: string): TextValue {
