@@ -10,8 +10,11 @@ export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: st
   const names = new Set([...configs.values()].flatMap(namesIn).map(joined));
   if (names.size === 0) return () => false;
   return (host) => {
-    const [label = ""] = registrableDomain(host.toLowerCase()).split(".");
-    return names.has(joined(label)) || names.has(joined(label.replace(/-(staging|sandbox|canary|preview|dev|test|prod|api|cdn|app)$/, "")));
+    const domain = registrableDomain(host.toLowerCase());
+    const [label = ""] = domain.split(".");
+    // A scope may spell the whole address: `@dark-kitchen-io`.
+    const spellings = [label, domain, label.replace(/-(staging|sandbox|canary|preview|dev|test|prod|api|cdn|app)$/, "")];
+    return spellings.some((one) => names.has(joined(one)));
   };
 }
 

@@ -394,6 +394,7 @@ describe("without any perimeter", () => {
   test.each<[string, Sources, string[]]>([
     ["a host called like the root package", { "package.json": '{ "name": "desk" }' }, []],
     ["a host called like the packages' scope", { "packages/api/package.json": '{ "name": "@desk/api" }' }, []],
+    ["a host that the packages' scope spells out", { "packages/api/package.json": '{ "name": "@desk-example/api" }' }, []],
     ["a host called like the module's owner", { "go.mod": "module github.com/desk-io/server\n" }, []],
     ["a host called like a Python project", { "pyproject.toml": '[project]\nname = "Desk"\n' }, []],
     [
