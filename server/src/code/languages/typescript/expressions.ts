@@ -172,6 +172,8 @@ function member(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   const property = node.childForFieldName("property");
   if (isEnv(of)) return { kind: "env", name: key, range, ...(property && { nameRange: rangeOf(property) }) };
+  // Where the file itself lies: what is found from there is a file beside it.
+  if (key === "url" && of?.type === "meta_property") return { kind: "literal", value: "file:///", range };
   return { kind: "member", of: lowerExpression(of, to, context), key, range };
 }
 
