@@ -32,9 +32,9 @@ import { FactStore } from "./store.ts";
 import type { BaseView } from "../compare/baseView.ts";
 import type { BaseTree, CancelToken, Skipped } from "../workspace.ts";
 
-/** The endpoints that are one call with another that comes first. */
+/** The endpoints that are one call with another that comes first: of equal values the one that a variable gives is told. */
 const repeatsIn = rememberOf(({ endpoints }: Inventory): ReadonlySet<Endpoint> => {
-  const firsts = new Set(distinctBy(endpoints, callKey));
+  const firsts = new Set(distinctBy([...endpoints.filter(({ target }) => target.env), ...endpoints], callKey));
   return new Set(endpoints.filter((one) => !firsts.has(one)));
 });
 

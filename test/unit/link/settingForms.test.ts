@@ -645,3 +645,17 @@ describe.each([
     expect(await callsOf(sources)).toEqual(calls);
   });
 });
+
+test("of a variable's value and a default that say the same, the variable is told", async () => {
+  const code = `<?php
+use GuzzleHttp\\Client;
+function pick($value, $default) {
+    if ($value === null) { return $default; }
+    return $value;
+}
+(new Client())->get(pick(getenv('PARTNER_URL'), 'https://api.a.example') . '/x');
+`;
+  const { endpoints } = await check({ ".env": "PARTNER_URL=https://api.a.example\n", "a.php": code });
+  const told = endpoints.filter(({ endpoint }) => endpoint.place.file === "a.php");
+  expect(told.map(({ endpoint }) => endpoint.target.env?.name)).toEqual(["PARTNER_URL"]);
+});
