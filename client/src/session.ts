@@ -210,6 +210,8 @@ function library(): Promise<Library> {
 
 function serverOptions(context: vscode.ExtensionContext, { TransportKind }: Library): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-  const run = { module, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+  const megabytes = vscode.workspace.getConfiguration("perimeter").get("maxServerMemory", 0);
+  const memory = megabytes > 0 ? [`--max-old-space-size=${megabytes}`] : [];
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: memory } };
+  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009", ...memory] } } };
 }

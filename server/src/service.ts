@@ -4,6 +4,7 @@ import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
 import type { Cache } from "./keep/cache.ts";
 import type { ContractNumbers, PerimeterNumbers } from "./compare/reach.ts";
+import type { Room } from "./core/room.ts";
 import type { DatedNumbers } from "./rules/baseline.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
 import type { BaseTree, CancelToken, Skipped, Workspace } from "./workspace.ts";
@@ -63,6 +64,8 @@ export interface ServiceOptions {
   readonly base?: () => Promise<BaseTree | undefined>;
   /** Workspace path of the baseline, asked for at every check; undefined: the usual name, where it is there. */
   readonly baseline?: () => string | undefined;
+  /** Asked before each part of a check's work; left out: there is always enough. */
+  readonly room?: Room;
   /** What is known is kept here from one run to the next; left out: every run begins anew. */
   readonly cache?: Cache;
   /** Workspace path of a perimeter that rules everything (`--spec`). */

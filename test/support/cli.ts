@@ -9,6 +9,7 @@ import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { gitIn } from "../../server/src/node/git.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
 import { nodeWorkspace, realRoot, wayBetween, writeAsBefore } from "../../server/src/node/nodeWorkspace.ts";
+import type { Room } from "../../server/src/core/room.ts";
 import { createService } from "../../server/src/engine/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
@@ -60,6 +61,10 @@ export interface Json {
 export interface CliOptions {
   readonly today?: string;
   readonly token?: CliPorts["token"];
+  /** How much memory is left. */
+  readonly room?: Room;
+  /** What the same command with more memory ends with; left out: there is no more. */
+  readonly withMoreMemory?: number;
   /** Puts something between the disk and the engine: a port that fails. */
   readonly wrap?: (workspace: Workspace) => Workspace;
 }
@@ -68,7 +73,7 @@ export interface CliOptions {
 export async function perimeter(
   cwd: string,
   args: readonly string[],
-  { today = "2026-11-25", token = { isCancellationRequested: false }, wrap = (w) => w }: CliOptions = {},
+  { today = "2026-11-25", token = { isCancellationRequested: false }, room, withMoreMemory, wrap = (w) => w }: CliOptions = {},
 ): Promise<Ran> {
   let out = "";
   let error = "";
@@ -84,6 +89,7 @@ export async function perimeter(
     now: () => performance.now(),
     version: "0.0.0-test",
     token,
+    runWithMoreMemory: async () => withMoreMemory,
     writeOutput: (path, text) => writeFile(resolve(cwd, path), text),
     open: async (folder) => {
       const root = realRoot(cwd, folder);
@@ -91,7 +97,7 @@ export async function perimeter(
         name: basename(root),
         workspace: wrap(nodeWorkspace(root, () => today)),
         createService: async (workspace, { exclude, ...rest }) =>
-          createService({ workspace, catalogue, parser, exclude: () => exclude, ...rest }),
+          createService({ workspace, catalogue, parser, exclude: () => exclude, ...(room && { room }), ...rest }),
         prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
         wayFrom: (argument) => wayBetween(dirname(resolve(cwd, argument)), root),

@@ -7,6 +7,7 @@ import { init } from "./commands/init.ts";
 import { report } from "./commands/report.ts";
 import { scan } from "./commands/scan.ts";
 import type { Run } from "./commands/session.ts";
+import { OutOfMemory } from "../core/room.ts";
 import { diskErrorOf } from "./diskError.ts";
 import type { CliPorts } from "./ports.ts";
 
@@ -28,6 +29,9 @@ const commands: Readonly<Record<Options["command"], Run>> = {
   version: print((ports) => `${ports.version}\n`),
 };
 
+const moreMemory =
+  "NODE_OPTIONS=--max-old-space-size=8192 before the command gives it more (in MB), and perimeter check FOLDER looks at one folder alone.";
+
 /** Runs the CLI; gives the exit code. Never throws. */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
   try {
@@ -39,6 +43,11 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     if (error instanceof UsageError) {
       ports.error(`perimeter: ${error.message}\nTry perimeter --help.\n`);
       return 2;
+    }
+    if (error instanceof OutOfMemory) {
+      const code = await ports.runWithMoreMemory(error.limit);
+      if (code === undefined) ports.error(`perimeter: ${error.message}\n${moreMemory}\n`);
+      return code ?? 3;
     }
     const disk = diskErrorOf(error);
     if (disk !== undefined) {

@@ -13,6 +13,8 @@ export interface CliPorts {
   readonly token: CancelToken;
   /** Opens a folder; throws where it can't be read. */
   readonly open: (folder: string) => Promise<Folder>;
+  /** Runs the same command line with more than `limit` MB of memory and gives its exit code; undefined where there is no more. */
+  readonly runWithMoreMemory: (limit: number) => Promise<number | undefined>;
   /** Writes a file named on the command line, relative to the working directory. */
   readonly writeOutput: (path: string, text: string) => Promise<void>;
 }

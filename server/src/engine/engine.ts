@@ -2,6 +2,7 @@ import { answerOf } from "./answer.ts";
 import { distinctBy } from "../core/collections.ts";
 import { fileClassOf } from "../core/fileClass.ts";
 import { compileGlobs } from "../core/glob.ts";
+import { OutOfMemory } from "../core/room.ts";
 import { specKind } from "../core/specKind.ts";
 import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "../compare/routeFiles.ts";
@@ -61,6 +62,8 @@ class Engine {
   readonly #isBundled = (file: string, text: string) => isBundledSdk(file, text, this.#lookups.lookup.isSdk);
   #pending: Set<string> | "all" = "all";
   #last: CheckResult | undefined;
+  /** That there was no room for all that is known: so it is until more than single files change. */
+  #tooLarge: OutOfMemory | undefined;
   /** Checks run one after the other: they share what is kept. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -81,6 +84,7 @@ class Engine {
   }
 
   changed(files?: readonly string[]): void {
+    if (!files) this.#tooLarge = undefined;
     if (!files) this.#pending = "all";
     else if (this.#pending !== "all") for (const file of files) this.#pending.add(file);
   }
@@ -98,6 +102,19 @@ class Engine {
   }
 
   async #check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
+    if (this.#tooLarge) throw this.#tooLarge;
+    try {
+      return await this.#checkKnowing(token, progress);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      this.#forget();
+      // One of its own: the other's stack holds all that was at work.
+      this.#tooLarge = new OutOfMemory(error.limit);
+      throw this.#tooLarge;
+    }
+  }
+
+  async #checkKnowing(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
     await this.#recall();
     if (!this.#keeping.hasRecalled && !this.#last) await this.#options.beforeFirst?.(token);
     try {
@@ -210,13 +227,19 @@ class Engine {
   }
 
   #newStore(): FactStore {
-    const { workspace, parser, readAll, first } = this.#options;
+    const { workspace, parser, readAll, first, room } = this.#options;
     const isReaching = (language: string, module: string) => isReachingModule(language, module, this.#lookups.lookup.isSdk);
-    return new FactStore(workspace, parser, { ...(!readAll && { isReaching }), ...(first && { first }), isBundled: this.#isBundled });
+    return new FactStore(workspace, parser, {
+      ...(!readAll && { isReaching }),
+      ...(first && { first }),
+      ...(room && { room }),
+      isBundled: this.#isBundled,
+    });
   }
 
   #newLinker(): Linker {
-    return new Linker(this.#lookups.lookup, fileClassOf, (file) => this.#store.lowerNow(file), this.#followsData);
+    const lowerNow = (file: string) => this.#store.lowerNow(file);
+    return new Linker(this.#lookups.lookup, fileClassOf, lowerNow, this.#followsData, this.#options.room);
   }
 
   /** An SDK that a perimeter names (`match.packages`), or that was learned, is one like those of the catalogue. Linked anew where that is news to some import. */

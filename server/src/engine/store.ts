@@ -8,6 +8,7 @@ import type { CodeParser } from "../code/parser.ts";
 import { isBaseline } from "../core/baselineFile.ts";
 import { bundledSdk, isBinary, whySkipped, whySourceSkipped } from "../core/fileClass.ts";
 import { hashText } from "../core/hash.ts";
+import type { Room } from "../core/room.ts";
 import { specKind } from "../core/specKind.ts";
 import type { FileRecord } from "../keep/knowledge.ts";
 import { type Kept, KeptFiles } from "./keptFiles.ts";
@@ -44,6 +45,8 @@ export interface StoreOptions {
   readonly isReaching?: IsReaching;
   /** The only sources that are looked into before somebody asks for another; undefined: all are. */
   readonly first?: ReadonlySet<string>;
+  /** Asked before each batch of files. */
+  readonly room?: Room;
   /** Whether a source is a copy of somebody else's code. */
   readonly isBundled?: (file: string, text: string) => boolean;
 }
@@ -154,6 +157,7 @@ export class FactStore {
     };
     for (let at = 0; at < entries.length; at += batch) {
       if (token?.isCancellationRequested) break;
+      this.#makeRoom();
       running.push(this.#readAll(entries.slice(at, at + batch)));
       await settle(batchesAhead);
       progress?.(Math.min(at + batch, entries.length), entries.length);
@@ -215,7 +219,17 @@ export class FactStore {
   async read(files: Iterable<string>): Promise<readonly Change[]> {
     const entries = [...files].flatMap((file) => this.#listing.entry(file) ?? []);
     for (const { file } of entries) this.#asked.add(file);
-    return this.#readAll(entries, true);
+    const changes: Change[] = [];
+    for (let at = 0; at < entries.length; at += batch) {
+      this.#makeRoom();
+      changes.push(...(await this.#readAll(entries.slice(at, at + batch), true)));
+    }
+    return changes;
+  }
+
+  /** What is let go is read from the disk where somebody asks for it. */
+  #makeRoom(): void {
+    if (this.#options.room?.() === "scarce") this.forgetTexts();
   }
 
   /** Reads files, makes the grammars ready that they need, and lowers them. */

@@ -15,6 +15,7 @@ import { isReachingModule, isRequesting } from "./clients/index.ts";
 import { Evaluator } from "./values/evaluate.ts";
 import { hintedEndpoint } from "./written/hints.ts";
 import type { RestoredNames } from "./program/nameIndex.ts";
+import type { Room } from "../core/room.ts";
 import { type LowerNow, Program } from "./program/program.ts";
 import { AskedFiles } from "./reach/askedFiles.ts";
 import { offersOf } from "./reach/offers.ts";
@@ -47,6 +48,9 @@ export interface LinkState {
 /** The same as it is read again. */
 export type KeptLinkState = Omit<LinkState, "notes"> & { readonly notes: () => KeptNotes };
 
+/** How many files share what was found, however scarce room is. */
+const forgetsAfter = 100;
+
 /**
  * Links a workspace, and again what a change concerns: a file's endpoints are kept with everything that was read for
  * them, and are made anew only when some of that changes. The result is always that of a fresh link.
@@ -70,9 +74,19 @@ export class Linker {
   #isOpen = true;
   /** Files evaluated so far: what the tests of linearity count. */
   evaluatedFiles = 0;
+  readonly #room: Room;
+  /** How many files were evaluated before results were last let go of. */
+  #forgottenAt = 0;
 
-  constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined, followsData = true) {
+  constructor(
+    lookup: LinkLookup,
+    classify: (file: string) => FileClass,
+    lowerNow: LowerNow = () => undefined,
+    followsData = true,
+    room: Room = () => "enough",
+  ) {
     this.#lookup = lookup;
+    this.#room = room;
     this.program = new Program(classify, lowerNow, (language, module) => isReachingModule(language, module, lookup.isSdk));
     this.#table = new ResultTable(this.program.memo);
     this.#asked = new AskedFiles(this.program, this.#table);
@@ -225,6 +239,7 @@ export class Linker {
   #settleNew(): void {
     const late = new Set<string>();
     for (const file of this.#stale) {
+      this.#makeRoom();
       const facts = this.program.files.get(file);
       this.#drop(file);
       if (!facts || facts.unread) continue;
@@ -235,6 +250,13 @@ export class Linker {
     }
     // What was made before a file was read may have missed it.
     if (late.size > 0) for (const file of this.#table.fallen()) this.#waiting.add(file);
+  }
+
+  /** Where room is scarce, lets go of what can be found again; not at every file, for what several ask for is found once a time. */
+  #makeRoom(): void {
+    if (this.#room() === "enough" || this.evaluatedFiles - this.#forgottenAt < forgetsAfter) return;
+    this.#forgottenAt = this.evaluatedFiles;
+    this.program.memo.forget();
   }
 
   #link(file: FileFacts): void {

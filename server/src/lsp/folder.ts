@@ -2,6 +2,7 @@ import type { URI } from "vscode-uri";
 import { type Catalogue, createCatalogue } from "../catalogue/catalogue.ts";
 import { basename } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../protocol/settings.ts";
+import { OutOfMemory } from "../core/room.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
 import { type OpenDocument, versionOf } from "./documents.ts";
@@ -196,7 +197,7 @@ export class Folder {
       return await this.#judge(token, seen);
     } catch (error) {
       this.#dirty = true;
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureOf(error);
       this.#enter("failed");
       this.#options.events.failed(this, error);
       return undefined;
@@ -251,10 +252,11 @@ export class Folder {
 
   async #serviceOptions(): Promise<ServiceOptions> {
     const { parts, workspace } = this.#options;
-    const { catalogue, parser } = await parts;
+    const { catalogue, parser, room } = await parts;
     return {
       catalogue,
       parser,
+      ...(room && { room }),
       workspace,
       exclude: () => this.settings.exclude,
       base: () => this.#base(this.settings.base),
@@ -268,4 +270,11 @@ export class Folder {
     this.state = state;
     this.#options.events.stateChanged(this);
   }
+}
+
+/** What went wrong, with its mend where a person has one. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof OutOfMemory)) return error.message;
+  return `${error.message}; perimeter.maxServerMemory gives it more, and a folder of it opened alone takes less`;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CodeParser } from "../code/parser.ts";
 import type { Cache } from "../keep/cache.ts";
+import type { Room } from "../core/room.ts";
 import type { PerimeterService, ServiceOptions } from "../service.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -8,6 +9,8 @@ import type { Workspace } from "../workspace.ts";
 export interface EngineParts {
   readonly catalogue: Catalogue;
   readonly parser: CodeParser;
+  /** Left out: there is always enough. */
+  readonly room?: Room;
   /** Where what is known of a folder is kept for the next time; undefined where the host keeps nothing. */
   readonly cacheOf?: (rootUri: string) => Cache;
 }

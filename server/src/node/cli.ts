@@ -5,6 +5,8 @@ import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine/engine.ts";
 import type { PerimeterService } from "../service.ts";
 import { loadCatalogue, loadPool } from "./assets.ts";
+import { heapRoom } from "./heapRoom.ts";
+import { runWithMoreMemory } from "./moreMemory.ts";
 import { gitIn } from "./git.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { lastTouched } from "./gitAge.ts";
@@ -37,7 +39,15 @@ async function open(folder: string): Promise<Folder> {
       const { catalogue, engine } = await loading;
       const cache = usesCache !== "never" ? diskCache(cacheRoot(process.env, process.platform), root, engine) : undefined;
       const parser = loadPool(jobs);
-      const service = createService({ workspace, catalogue, parser, exclude: () => exclude, ...options, ...(cache && { cache }) });
+      const service = createService({
+        workspace,
+        catalogue,
+        parser,
+        room: heapRoom(),
+        exclude: () => exclude,
+        ...options,
+        ...(cache && { cache }),
+      });
       if (usesCache === "atEnd") services.push(service);
       return service;
     },
@@ -57,6 +67,7 @@ void runCli(process.argv.slice(2), {
   version: PERIMETER_VERSION,
   token,
   open,
+  runWithMoreMemory,
   writeOutput: (path, text) => writeFile(resolve(path), text),
 }).then(async (code) => {
   process.exitCode = code;

@@ -6,6 +6,7 @@ import { startServer } from "../lsp/server.ts";
 import { createService } from "../engine/engine.ts";
 import { loadCatalogue, loadPool } from "./assets.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
+import { heapRoom } from "./heapRoom.ts";
 import { nodeWorkspace } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
 
@@ -29,7 +30,7 @@ startServer(createConnection(ProposedFeatures.all), {
   load: async () => {
     const { catalogue, engine } = await loadCatalogue();
     const root = cacheRoot(process.env, process.platform);
-    return { catalogue, parser: loadPool(), cacheOf: (rootUri) => diskCache(root, folderOf(URI.parse(rootUri)), engine) };
+    return { catalogue, parser: loadPool(), room: heapRoom(), cacheOf: (rootUri) => diskCache(root, folderOf(URI.parse(rootUri)), engine) };
   },
   createService,
   after: (milliseconds, callback) => {

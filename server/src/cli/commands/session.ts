@@ -74,9 +74,11 @@ async function mustBeReadable(option: string, file: string, { workspace }: Folde
 /** Checks once, with progress on a terminal; undefined when it was interrupted. */
 export async function runCheck(service: PerimeterService, options: Options, ports: CliPorts): Promise<CheckResult | undefined> {
   if (options.quiet || !ports.isTerminal.error) return service.check(ports.token);
-  const result = await service.check(ports.token, ({ done, total }) => ports.error(`\r${done} of ${total} files`));
-  ports.error("\r\u001b[K");
-  return result;
+  try {
+    return await service.check(ports.token, ({ done, total }) => ports.error(`\r${done} of ${total} files`));
+  } finally {
+    ports.error("\r\u001b[K");
+  }
 }
 
 /** Prints a result where the command line wants it. */

@@ -67,6 +67,8 @@ export class ReadMemo {
   /** Readings without parts that were made since the last change, by their sources. */
   readonly #flat = new Map<number, Reading>();
   #changes = 0;
+  /** How often all results were let go of. */
+  #forgotten = 0;
   #visits = 0;
   /** What was read since each open `begin`, one after the other. */
   readonly #readSources: Source[] = [];
@@ -293,23 +295,43 @@ export class ReadMemo {
 
   /** A new table of results, where a result goes with its key. */
   table<K extends object, V>(): ReadTable<K, V> {
-    return this.#tableIn(new WeakMap<K, Entry<V>>());
+    return this.#tableIn(() => new WeakMap<K, Entry<V>>());
   }
 
   /** A new table of results that stay as long as the table does. */
   lastingTable<K, V>(): ReadTable<K, V> {
-    return this.#tableIn(new Map<K, Entry<V>>());
+    return this.#tableIn(() => new Map<K, Entry<V>>());
   }
 
-  #tableIn<K, V>(entries: Entries<K, V>): ReadTable<K, V> {
+  /** Lets go of every result: all of them can be found again. */
+  forget(): void {
+    this.#flat.clear();
+    this.#forgotten++;
+  }
+
+  /** How often that was done. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  #tableIn<K, V>(empty: () => Entries<K, V>): ReadTable<K, V> {
+    let entries = empty();
+    let asOf = this.#forgotten;
+    const current = () => {
+      if (asOf !== this.#forgotten) {
+        entries = empty();
+        asOf = this.#forgotten;
+      }
+      return entries;
+    };
     return {
       get: (key) => {
-        const entry = entries.get(key);
+        const entry = current().get(key);
         if (!entry || !this.stands(entry.reading)) return undefined;
         this.note(entry.reading);
         return entry.value;
       },
-      set: (key, value, reading) => entries.set(key, { value, reading }),
+      set: (key, value, reading) => current().set(key, { value, reading }),
     };
   }
 }

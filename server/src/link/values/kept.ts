@@ -80,6 +80,7 @@ export class ResultsInFrames {
   readonly #memo: ReadMemo;
   #numbers = new FrameNumbers();
   #results = new Map<number, Results>();
+  #asOf = 0;
 
   constructor(memo: ReadMemo) {
     this.#memo = memo;
@@ -89,7 +90,7 @@ export class ResultsInFrames {
     const number = this.#numbers.of(frame);
     const known = this.#results.get(number);
     if (known) return known;
-    if (this.#results.size >= mostFrames) this.#begin();
+    if (this.#results.size >= mostFrames || this.#asOf !== this.#memo.forgotten) this.#begin();
     const made = new Results(this.#memo, false);
     this.#results.set(this.#numbers.of(frame), made);
     return made;
@@ -98,5 +99,6 @@ export class ResultsInFrames {
   #begin(): void {
     this.#numbers = new FrameNumbers();
     this.#results = new Map();
+    this.#asOf = this.#memo.forgotten;
   }
 }
