@@ -18,6 +18,9 @@ export const mayBeHung = (of: string, key: string): boolean => (holder.test(of) 
 /** Whether it is what all components of a program have: `Vue.prototype.$http`. */
 export const isOfAll = (of: string, key: string): boolean => key.startsWith("$") && /^(globalProperties|prototype)$/.test(of);
 
+/** Whether all requests of a program are given to another: `globalThis.fetch = vi.fn()`. */
+export const isEveryFetch = (of: string, key: string): boolean => key === "fetch" && /^(global|globalThis|window|self)$/.test(of);
+
 /** Methods that hang something under a name: of Hono and Express, of Fastify; of Laravel's facades. */
 export const hangs = /^(set|decorate|decorateRequest|decorateReply|macro)$/;
 /** Calls that tell a container how something is made. */

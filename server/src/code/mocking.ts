@@ -28,7 +28,12 @@ export function isMocking(facts: Pick<FileFacts, "imports" | "functions">): bool
   );
 }
 
+/** `global.fetch = jest.fn()`, `globalThis.fetch = mockFetch`: what a program puts in its place otherwise asks all the same. */
+const everyFetch = /^(global|globalThis|window|self)\.fetch=$/;
+const standIn = /^(jest|vi|mock|sinon)\.(fn|stub|fake)\b|mock|stub|fake/i;
+
 function replacesClient({ callee, args }: Call): boolean {
+  if (everyFetch.test(nameOf(callee))) return args.some(({ value }) => standIn.test(nameOf(value)));
   if (callee.kind === "member" && callee.of.kind === "name" && mockOwners.test(callee.of.name) && mockCalls.test(callee.key)) {
     return args.some(({ value }) => clientNames.test(value.kind === "literal" ? value.value : nameOf(value)));
   }

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import { type Expr, isNothing, type ObjectExpr, settingKey } from "../../expr.ts";
-import { isOfAll, mayBeHung } from "../../hung.ts";
+import { isEveryFetch, isOfAll, mayBeHung } from "../../hung.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
@@ -75,7 +75,7 @@ function memberSet(left: Node, key: string, value: Expr, to: Lowering): void {
   const range = rangeOf(left);
   const name = of.kind === "member" ? of.key : of.kind === "name" ? of.name : "";
   if (isHeaders(left.childForFieldName("object"))) headersSet(of, { kind: "literal", value: key, range }, value, range, to);
-  if (mayBeHung(name, key) || isOfAll(name, key))
+  if (mayBeHung(name, key) || isOfAll(name, key) || isEveryFetch(name, key))
     to.call({ kind: "call", callee: { kind: "member", of, key: settingKey(key), range }, args: [{ value }], range });
 }
 
