@@ -64,10 +64,11 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const handed = own && fn?.name === "constructor" && typed?.some(isToldMore) === true ? givenValues(evaluator, parameter, fn, frame) : [];
   const instances = handed.filter(isMadeInstance);
   if (instances.length > 0) return instances;
-  const isOneOfMany = fn && fn.class === undefined && frame.args === undefined && typed?.some((value) => isMadeOften(evaluator, value));
+  const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
+  const isOneOfMany =
+    !isAsked && fn && fn.class === undefined && frame.args === undefined && typed?.some((value) => isMadeOften(evaluator, value));
   const handedIn = isOneOfMany ? callersValues(evaluator, parameter, fn, frame, isMadeInstance) : [];
   if (handedIn.length > 0) return handedIn;
-  const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
   if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   const made = typed ? given.filter((value) => value.kind === "external" || (isStruct && isMade(value))) : given;
