@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { apply, ask, file, fixAt, gone, problem, problems, ruleOf, serverPids, textOf, until, write } from "./editor.ts";
 
@@ -7,9 +9,11 @@ const config = () => file("src/config.ts");
 const perimeter = () => file("perimeter.yaml");
 
 describe("the example in the editor", () => {
+  let program = "";
   before(async () => {
     const extension = vscode.extensions.getExtension("perimeter.perimeter");
     assert.ok(extension, "the extension is there");
+    program = join(extension.extensionPath, "dist", "cli.js");
     await extension.activate();
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(perimeter()));
   });
@@ -30,6 +34,14 @@ describe("the example in the editor", () => {
     await problem(uri, "code/internal-route-published");
     await problem(uri, "code/secret-in-url");
     await problem(uri, "code/undeclared-system");
+  });
+
+  it("has a terminal program that runs on the editor's own Node too, without a complaint of that", () => {
+    const { status, stderr } = spawnSync(process.execPath, [program, "check", perimeter().fsPath.replace(/[^\\/]+$/, ""), "--no-cache"], {
+      encoding: "utf8",
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+    });
+    assert.deepEqual([status, stderr], [1, ""]);
   });
 
   it("leaves the clean parts alone", () => {
