@@ -97,6 +97,9 @@ function expectation(file: string, line: number, text: string): Expected {
   const access = word(/^(read|write|send)$/);
   const env = word(/^env:(.+)$/);
   const system = word(/^system:(.+)$/);
+  // What nobody checks would stand there as if it were kept.
+  const idle = words.find((w) => !/^(sandbox|live|local|unknown|read|write|send|env:.+|system:.+)$/.test(w));
+  if (idle !== undefined) throw new Error(`${file}:${line}: "${idle}" is no promise; several calls are joined by " & "`);
   return {
     file,
     line,
