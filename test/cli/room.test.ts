@@ -21,7 +21,11 @@ test("a workspace for which the memory isn't enough ends in a word on what to do
     encoding: "utf8",
   });
   expect([status, stdout]).toEqual([3, ""]);
-  expect(stderr).toMatch(/^perimeter: what is known of this workspace fills the \d+ MB .*\nNODE_OPTIONS=--max-old-space-size=8192 .*\n$/);
+  const said = /^perimeter: what is known of this workspace fills the (\d+) MB .*\nNODE_OPTIONS=--max-old-space-size=(\d+) .*\n$/.exec(
+    stderr,
+  );
+  expect(said).not.toBeNull();
+  expect(Number(said?.[2])).toBe(2 * Number(said?.[1]));
 }, 60_000);
 
 test("where the machine has more, the same command is run with it, and its exit code counts", async () => {

@@ -29,8 +29,9 @@ const commands: Readonly<Record<Options["command"], Run>> = {
   version: print((ports) => `${ports.version}\n`),
 };
 
-const moreMemory =
-  "NODE_OPTIONS=--max-old-space-size=8192 before the command gives it more (in MB), and perimeter check FOLDER looks at one folder alone.";
+/** What a person may do where `limit` MB are not enough. */
+const moreThan = (limit: number) =>
+  `NODE_OPTIONS=--max-old-space-size=${limit * 2} before the command gives it twice as much, and perimeter check FOLDER looks at one folder alone.`;
 
 /** Runs the CLI; gives the exit code. Never throws. */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
@@ -46,7 +47,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     }
     if (error instanceof OutOfMemory) {
       const code = await ports.runWithMoreMemory(error.limit);
-      if (code === undefined) ports.error(`perimeter: ${error.message}\n${moreMemory}\n`);
+      if (code === undefined) ports.error(`perimeter: ${error.message}\n${moreThan(error.limit)}\n`);
       return code ?? 3;
     }
     const disk = diskErrorOf(error);

@@ -84,9 +84,10 @@ class Engine {
   }
 
   changed(files?: readonly string[]): void {
-    if (!files) this.#tooLarge = undefined;
-    if (!files) this.#pending = "all";
-    else if (this.#pending !== "all") for (const file of files) this.#pending.add(file);
+    if (!files) {
+      this.#pending = "all";
+      this.#tooLarge = undefined;
+    } else if (this.#pending !== "all") for (const file of files) this.#pending.add(file);
   }
 
   knows(files: readonly string[]): Promise<boolean> {
