@@ -12,10 +12,13 @@ export function actionOf(endpoint: Endpoint, entry: SystemEntry): { readonly id:
 
 /** Whether an endpoint is the call that a pattern of its entry ("POST /tickets", "refunds.create") names; paths may be written as a whole too. */
 export function matchesPattern(pattern: string, endpoint: Endpoint, entry: SystemEntry): boolean {
-  const { method, operation } = endpoint;
+  const { method, operation, resources } = endpoint;
   const parsed = method === null && operation === null ? undefined : parseCallPattern(pattern);
   const paths = new Set([pathBelow(endpoint, entry), endpoint.target.path]);
-  return parsed !== undefined && [...paths].some((path) => matchesCall(parsed, { method, operation, path }));
+  return (
+    parsed !== undefined &&
+    [...paths].some((path) => matchesCall(parsed, { method, operation, path, resources: endpoint.access === "read" ? [] : resources }))
+  );
 }
 
 /** A call as `confirm` and `actions` write it; undefined where too little is known of it. */

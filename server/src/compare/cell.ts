@@ -45,7 +45,7 @@ function isBesideSandbox({ endpoint: { place, pair }, sandbox }: Judged): boolea
 }
 
 /** Where only the variable is known, a perimeter that names it makes the rest clear. */
-function confidenceOf({ endpoint, entry }: Judged): Cell["confidence"] {
+export function confidenceOf({ endpoint, entry }: Judged): Cell["confidence"] {
   return entry && endpoint.target.host === null && endpoint.confidence === "possible" ? "likely" : endpoint.confidence;
 }
 

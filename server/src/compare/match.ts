@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { FileFacts } from "../code/facts.ts";
+import { nameOfResource } from "../spec/callPattern.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
@@ -142,7 +143,7 @@ function discriminatorBonus(entry: SystemEntry, endpoint: Endpoint): number {
 /** Whether the endpoint is about a bucket, queue, table or topic: by what its call is given, its path, literal or operation. */
 export function namesResource(endpoint: Endpoint, resource: string): boolean {
   const { target, operation } = endpoint;
-  if (endpoint.resource === resource) return true;
+  if (endpoint.resources?.some((one) => one === resource || nameOfResource(one) === resource)) return true;
   if (target.literal?.value === resource || operation === resource || operation === `topic ${resource}`) return true;
   return (target.path ?? "").split(/[/?#]/).includes(resource);
 }

@@ -120,7 +120,7 @@ export const keyPrefixes: Suggest = (asked) => {
 
 /** Buckets, queues and topics that the code names for this system. */
 export const resources: Suggest = (asked) =>
-  byFrequency(ownCalls(asked).flatMap(({ endpoint }) => endpoint.resource ?? [])).map(([text, count]) => ({
+  byFrequency(ownCalls(asked).flatMap(({ endpoint }) => endpoint.resources ?? [])).map(([text, count]) => ({
     text,
     kind: "word",
     detail: t("named in {0}", counted(count, "place")),

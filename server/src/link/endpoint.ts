@@ -87,8 +87,8 @@ export interface Endpoint {
   readonly access: Access;
   /** The SDK method ("refunds.create"), GraphQL operation, SQL verb or topic: what a call pattern names. */
   readonly operation: string | null;
-  /** Bucket, queue, table, topic or index of an SDK call, where it is a known text. */
-  readonly resource?: string;
+  /** Buckets, queues, tables, topics and indexes that a call names, where these are known texts. */
+  readonly resources?: readonly string[];
   /** By catalogue, pair or marker, before a perimeter says its own. */
   readonly environment: Environment;
   /** What names and conditions say of the stage. */

@@ -57,8 +57,8 @@ export interface UseVerdict {
   readonly env?: Target["env"];
   readonly guard?: Target["guard"];
   readonly literal?: Target["literal"];
-  /** Bucket, queue, table, topic or index that is used. */
-  readonly resource?: string;
+  /** Buckets, queues, tables, topics and indexes that are used. */
+  readonly resources?: readonly string[];
   /** Of a learned SDK: the request that its method makes, and how sure that is. */
   readonly request?: { readonly method: string | null; readonly url: string | null };
   readonly confidence?: Confidence;
@@ -181,6 +181,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     access,
     accessCertain,
     operation: request.operation ?? null,
+    ...(request.resources && { resources: request.resources }),
     environment,
     ...(staged && { staged }),
     confidence,
@@ -297,7 +298,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     operation: statement ?? verdict.operation,
     environment: verdict.environment,
     ...(under.length > 0 && { under }),
-    ...(verdict.resource !== undefined && { resource: verdict.resource }),
+    ...(verdict.resources && { resources: verdict.resources }),
     confidence: verdict.confidence ?? "certain",
     payload: asks && mayLeave(fileClass) ? collectPayload(sentByUse(asks.call, use.frame), evaluator) : { fields: [] },
     role: asks ? "call" : verdict.role,

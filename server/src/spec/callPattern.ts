@@ -14,6 +14,8 @@ export interface ObservedCall {
   readonly path: string | null;
   /** SDK method, GraphQL operation ("mutation createTicket"), SQL verb or topic. */
   readonly operation: string | null;
+  /** Topics and queues that something is handed over to. */
+  readonly resources?: readonly string[] | undefined;
 }
 
 const methods = "GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE|TRACE|CONNECT|\\*";
@@ -88,8 +90,15 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
       );
     }
     case "topic":
-      return matchesWord(pattern.name, operation.replace(/^topic\s+/i, ""));
+      return [operation.replace(/^topic\s+/i, ""), ...(call.resources ?? []).map(nameOfResource)].some((one) =>
+        matchesWord(pattern.name, one),
+      );
   }
+}
+
+/** `arn:aws:sns:eu-west-1:1:refunds`, `https://sqs…/1/refunds`, `projects/p/topics/refunds`: a cloud writes out whose the resource is. */
+export function nameOfResource(resource: string): string {
+  return resource.slice(Math.max(resource.lastIndexOf(":"), resource.lastIndexOf("/")) + 1);
 }
 
 function matchesHttp(method: string, path: string, call: ObservedCall): boolean {

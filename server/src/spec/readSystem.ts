@@ -128,7 +128,7 @@ function readConfirm(yaml: YamlFile, entry: YamlEntry | undefined, actions: read
 }
 
 /** Words that stand where an alert should, and name none. */
-const noAlert = /^(none|n\/?a|no|nobody|no one|nothing|nowhere|to ?do|tbd|tba|later|never|unknown|[-?.x]+)[.!]?$/i;
+const noAlert = /^(none|n\/?a|no|nobody|no one|nothing|nowhere|to ?do|tbd|tba|later|never|unknown|[-?.]+|x{2,})[.!]?$/i;
 
 /** An `alert` of a system or an action. */
 function readAlert(yaml: YamlFile, entry: YamlEntry | undefined): AlertSpec | undefined {

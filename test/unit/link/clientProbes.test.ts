@@ -21,6 +21,8 @@ const javascript: readonly Probe[] = [
   ['import phin from "phin";', `phin({ url: "${at}/x", method: "POST" });`, writes],
   ['import get from "simple-get";', `get("${at}/x", done);`, reads],
   ['import retrying from "fetch-retry";', `const f = retrying(fetch);\nf("${at}/x", { method: "POST" });`, writes],
+  ['import { S3Client } from "bun";', `const b = new S3Client({ endpoint: "${at}" });\nb.write("a", c);`, writes],
+  ['import { S3Client } from "bun";', `new S3Client({ endpoint: "${at}" }).file("a").text();`, reads],
   ['import { createAlova } from "alova";', `const a = createAlova({ baseURL: "${at}" });\na.Post("/x", {});`, writes],
   ['import $ from "jquery";', `$.getJSON("${at}/x", done);`, reads],
   ['import $ from "jquery";', `$.ajax({ url: "${at}/x", type: "POST" });`, writes],

@@ -348,7 +348,7 @@ describe("SDK uses in JavaScript and TypeScript", () => {
   test("name the bucket, queue or table", async () => {
     const code =
       'import { S3Client, PutObjectCommand } from "@aws-sdk/client-s3";\nnew S3Client({}).send(new PutObjectCommand({ Bucket: "invoices" }));';
-    expect((await endpointsOf({ "a.ts": code })).map((e) => e.resource)).toContain("invoices");
+    expect((await endpointsOf({ "a.ts": code })).map((e) => e.resources?.[0])).toContain("invoices");
   });
 
   test("say which variable the key comes from, and never show a key", async () => {

@@ -177,6 +177,15 @@ final readonly class Desk {
     calls: ["GET https://api.a.example/a", "GET {APP_OTHER_URL}/b"],
   },
   {
+    name: "React Native's modules of variables",
+    sources: {
+      "a.ts": 'import { PARTNER_URL } from "@env";\nfetch(`${PARTNER_URL}/a`);',
+      "b.ts": `import Config from "react-native-config";\n${get("Config.PARTNER_URL")}`,
+      [partner]: partnerUrl,
+    },
+    calls: ["GET https://api.a.example/a", "GET https://api.a.example/x"],
+  },
+  {
     name: "SvelteKit's modules, its fetch, and its own path",
     sources: {
       "a.ts": 'import { PARTNER_URL } from "$env/static/private";\nexport const load = ({ fetch }) => fetch(`${PARTNER_URL}/a`);',

@@ -154,6 +154,7 @@ export const javascriptStores: readonly RequestShape[] = [
       scheme,
     }),
   ),
+  { ...made, callee: "bun:S3Client()", url: hostOf("endpoint") },
   { ...made, callee: "minio:{default.,}Client()", url: hostOf("endPoint") },
   { ...made, callee: "nats:connect", url: hostOf("servers") },
   { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url"), service: mailService },

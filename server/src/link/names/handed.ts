@@ -30,9 +30,9 @@ export function handedVariable(evaluator: Evaluator, of: Value, key: string, ran
   return envValues(evaluator, key, range, frame, undefined);
 }
 
-/** `env` of the runtime's own module, and of a context that a framework hands in: `context().env`. */
+/** `env` of the runtime's own module, `Config` of React Native's, and of a context that a framework hands in: `context().env`. */
 function givesVariables({ module, path }: ExternalValue, handed: Handed): boolean {
-  return path === "env" ? handed.modules.test(module) : path.endsWith("().env");
+  return /^(env|default|Config)$/.test(path) ? handed.modules.test(module) : path.endsWith("().env");
 }
 
 /** `import { PARTNER_URL } from "$env/static/private"`: the variable; `import { base } from "$app/paths"`: the path of one's own pages. */

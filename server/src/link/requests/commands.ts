@@ -41,7 +41,7 @@ export function judgeCommand(use: PackageUse, evaluator: Evaluator, catalogue: C
     operation: operationOf(cli, told) || full,
     role: "call",
     evidence: [{ ...use.place, note: use.callee.path, kind: "call" }],
-    ...(bucket !== undefined && { resource: bucket }),
+    ...(bucket !== undefined && { resources: [bucket] }),
   };
 }
 

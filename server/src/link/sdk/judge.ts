@@ -4,17 +4,26 @@ import type { UseVerdict } from "../endpoints.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
+import type { TextValue } from "../values/value.ts";
 import { apiCall, isFinishedLater } from "./apiCall.ts";
 import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
-import { type Option, optionsOf, shortName } from "./options.ts";
+import { type Option, optionsOf, resourceOption, shortName } from "./options.ts";
 import { credentialsIn } from "../flow/usedCredentials.ts";
 import { packageSettings } from "./packageSettings.ts";
 import { ecosystemOf, systemOfUse } from "./system.ts";
 
-const resourceOption =
-  /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
+/** Calls of boto3 that are given the bucket by its position. */
+const bucketPositions: Readonly<Record<string, number>> = {
+  upload_file: 1,
+  upload_fileobj: 1,
+  download_file: 0,
+  download_fileobj: 0,
+  copy: 1,
+};
+/** A resource as its cloud writes it out. */
+const writtenOut = /^(arn:\w|projects\/[\w-]+\/\w)/;
 const resourceLink =
   /^(bucket|Bucket|topic|Topic|queue|Queue|Table|table|collection|Collection|dataset|Dataset|index|Index|initIndex|init_index|from|from_|container|getContainerClient|get_container_client|get_bucket|createSender|get_queue_sender|D1Database|R2Bucket|Queue|VectorizeIndex)$/;
 
@@ -53,7 +62,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
     ...call,
     role: "call",
     kind: system.kind,
-    ...(resource !== undefined && { resource }),
+    ...(resource && { resources: [resource.text], evidence: [...found.evidence, ...resource.evidence] }),
     ...(credentials.length > 0 && { credentials }),
   };
 }
@@ -197,10 +206,18 @@ function optionsOfLink({ name, made }: ChainLink, evaluator: Evaluator): readonl
 }
 
 /** Bucket, queue, table, topic or index, where it is a known text. */
-function resourceOf(chain: readonly ChainLink[], options: readonly Option[], evaluator: Evaluator): string | undefined {
-  const option = options.find((one) => resourceOption.test(shortName(one)) && one.text && !one.text.text.includes("{"));
-  if (option?.text) return option.text.text;
+function resourceOf(chain: readonly ChainLink[], options: readonly Option[], evaluator: Evaluator): TextValue | undefined {
+  const bucketAt = bucketPositions[chain.at(-1)?.name ?? ""];
+  const named = options.filter(
+    (one) =>
+      resourceOption.test(shortName(one)) ||
+      (one.position !== undefined && (one.position === bucketAt || writtenOut.test(one.text?.text ?? ""))),
+  );
+  const given = named.flatMap(({ text }) => text ?? []);
   const link = chain.find((one) => one.made && resourceLink.test(one.name));
   const first = link?.made?.args.find((arg) => arg.name === undefined);
-  return first && link?.made ? evaluator.texts(first.value, link.made.frame).find((text) => !text.text.includes("{"))?.text : undefined;
+  const texts = given.length > 0 ? given : first && link?.made ? evaluator.texts(first.value, link.made.frame) : [];
+  const known = texts.filter(({ text }) => !text.includes("{"));
+  // What only a condition gives is not what is used by default.
+  return known.find(({ guard }) => !guard || guard.isDefault) ?? known[0];
 }

@@ -89,8 +89,12 @@ function isAnswer({ module, path }: ExternalValue, { file }: Frame): boolean {
 
 /** `WithBaseURL(url)`, `Config::builder().endpoint_url(url)`: an option that is a function of its own, or a builder's step, says what it holds. */
 function stepName(called: string): string | undefined {
-  return /^[Ww]ith_?([A-Z]\w*)$/.exec(called)?.[1] ?? (addressStep.test(called) ? called : undefined);
+  return /^[Ww]ith_?([A-Z]\w*)$/.exec(called)?.[1] ?? (addressStep.test(called) || resourceOption.test(called) ? called : undefined);
 }
+
+/** What holds the name of a bucket, queue, table, topic or index. */
+export const resourceOption =
+  /^(bucket|queue_?(url|name)|table_?name|topic_?arn|stream_?name|function_?name|secret_?id|topic|queue|table|collection|database|index_?name|dataset)$/i;
 
 const addressStep = /^(set_?)?(base_?|server_?|api_?)?(ur[li]|endpoint(_?ur[li]|_?override)?|host)$/i;
 

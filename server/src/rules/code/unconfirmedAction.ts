@@ -1,4 +1,5 @@
 import { t } from "../../core/l10n.ts";
+import { confidenceOf } from "../../compare/cell.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { guardTest } from "../../link/ways/guardNames.ts";
@@ -28,7 +29,7 @@ export const unconfirmedAction: Rule = {
     const told = new Set<SystemEntry>();
     for (const judged of declaredCalls(context.judged)) {
       const { entry, perimeter, endpoint } = judged;
-      if (!entry?.decided || !perimeter || endpoint.confidence === "possible" || !mustBeConfirmed(judged)) continue;
+      if (!entry?.decided || !perimeter || confidenceOf(judged) === "possible" || !mustBeConfirmed(judged)) continue;
       if (perimeter.guards.length === 0) {
         if (!told.has(entry)) yield noGuards(judged, entry);
         told.add(entry);

@@ -25,18 +25,22 @@ export const formatWithoutPath: Rule = {
   },
 };
 
+/** An item that is a path and no more: `- src/import/feed.ts`. */
+const barePath = /^(?!https?:|(application|audio|image|text|video)\/)([\w.@*{},-]+\/)+[\w@*{},-]*\.[\w.*{},-]+$/;
+
 function* problemOf(contract: ContractFile, item: FormatItem, mayWrite: ((file: string) => boolean) | undefined): Iterable<Problem> {
   const words = item.text ?? item.contains?.value ?? "";
-  if (!item.path) {
+  const place = item.path ?? (barePath.test(words.trim()) ? { value: words.trim(), range: item.range } : undefined);
+  if (!place) {
     if (words.trim() === "" || !looksLikeProse(words) || namesShape(words)) return;
     yield contractProblem(contract, item.range, words, {
       message: t("This names neither a path nor a shape, so nobody can find or check what comes out. Say `{ path, contains }`."),
     });
     return;
   }
-  const path = item.path.value;
+  const path = place.value;
   if (!mayWrite || mayWrite(samplePath(joinPath(dirname(contract.file), path)))) return;
-  yield contractProblem(contract, item.path.range, `path ${path}`, {
+  yield contractProblem(contract, place.range, `path ${path}`, {
     message: t("{0} is to come out, and scope doesn't let it be written. Write it elsewhere; only a person may widen scope.write.", path),
   });
 }

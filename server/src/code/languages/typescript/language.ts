@@ -22,7 +22,8 @@ export const typescript: Language = {
       settings: /^(\w*[cC]onfig|[sS]ettings|[cC]onfiguration|conf)$/,
       sender: /^_?fetch(Fn|Impl|Func)?$/,
       ownPaths: /^\$app\/paths$/,
-      modules: /^\$env\/(static|dynamic)\/(private|public)$|^cloudflare:workers$|^astro:env\/(client|server)$/,
+      modules:
+        /^\$env\/(static|dynamic)\/(private|public)$|^cloudflare:workers$|^@env$|^react-native-(config|dotenv)$|^astro:env\/(client|server)$/,
     },
     hangs: /^get$/,
     walksRecords: /^(mongoose|sequelize(-typescript)?|typeorm)$/,

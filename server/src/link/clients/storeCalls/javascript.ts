@@ -208,6 +208,10 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
   ...asks("redis:{default.,}{createClient,createCluster}()", options("url", "host"), redisCalls),
   ...asks("bun:RedisClient()", first, redisCalls),
   ...asks("bun:redis", [], redisCalls).map((shape): RequestShape => ({ ...shape, settings: ["REDIS_URL", "VALKEY_URL"], scheme: "redis" })),
+  ...asks("bun:S3Client().{,file().}", [{ key: "endpoint", of: 0 }], {
+    reads: "text json bytes arrayBuffer stream exists stat size list presign",
+    writes: "write delete unlink writer",
+  }),
   ...asks("bun:RedisClient()", first, { writes: "send" }).map((shape): RequestShape => ({ ...shape, command: first })),
   ...asks(
     "bullmq:Queue()",
