@@ -66,7 +66,10 @@ const deliverables: readonly Sign[] = [
   },
   { pattern: /\b(?:PDF|CSV|TSV|JSON|YAML|XML|HTML|OpenAPI|Markdown|Dockerfile|Makefile|README|CHANGELOG|RSS|ICS|SVG)\b/, why: "a format" },
   {
-    pattern: new RegExp(`\\b(?:${makingVerbs})\\b[^.;!?]{0,80}?\\b(?:${artefacts})(?:e?s)?\\b`, "i"),
+    pattern: new RegExp(
+      `(?<!\\b(?:the|an?|our|this|that|its|each|every) )\\b(?:${makingVerbs})\\b[^.;!?]{0,80}?\\b(?:${artefacts})(?:e?s)?\\b`,
+      "i",
+    ),
     why: "something that is made: add a page",
   },
 ];

@@ -6,37 +6,54 @@ import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import { t } from "../../core/l10n.ts";
 import { dirname, joinPath } from "../../core/path.ts";
-import { compareRanges } from "../../core/range.ts";
+import { compareRanges, contains, type Range } from "../../core/range.ts";
 import type { Fix, RuleContext } from "../rule.ts";
 
 /** How a language reads a variable: in the place of a text that goes on behind it, and within a text. */
 interface Reader {
   readonly whole: (name: string, rest: string) => string;
   readonly within?: (name: string) => string;
-  /** The module that this needs. */
-  readonly module?: string;
+  /** The module that this needs, and the line that imports it before another one, which begins in this column. */
+  readonly module?: { readonly name: string; readonly line: (column: number) => string | undefined };
+  /** Constants, defaults and annotations take a text alone: only what stands in a function's body may be read instead. */
+  readonly hasConstants?: true;
 }
 
-/** Languages in which a text may stand nowhere but where what a running program reads may stand too. */
+function joined(read: (name: string) => string, and: string): Reader["whole"] {
+  return (name, rest) => `${read(name)}${rest === "" ? "" : ` ${and} "${rest}"`}`;
+}
+
 const readers: Readonly<Record<string, Reader>> = {
   typescript: { whole: (name, rest) => `\`\${process.env.${name}}${rest}\``, within: (name) => `\${process.env.${name}}` },
-  python: { whole: (name, rest) => `os.environ["${name}"]${rest === "" ? "" : ` + "${rest}"`}`, module: "os" },
+  python: { whole: joined((name) => `os.environ["${name}"]`, "+"), module: { name: "os", line: () => "import os\n" } },
   ruby: {
     whole: (name, rest) => (rest === "" ? `ENV.fetch("${name}")` : `"#{ENV.fetch("${name}")}${rest}"`),
     within: (name) => `#{ENV.fetch("${name}")}`,
   },
   shell: { whole: (name, rest) => `"\${${name}}${rest}"`, within: (name) => `\${${name}}` },
+  go: {
+    whole: joined((name) => `os.Getenv("${name}")`, "+"),
+    module: { name: "os", line: (column) => ({ 1: '\t"os"\n', 7: 'import "os"\n' })[column] },
+    hasConstants: true,
+  },
+  java: { whole: joined((name) => `System.getenv("${name}")`, "+"), hasConstants: true },
+  csharp: { whole: joined((name) => `System.Environment.GetEnvironmentVariable("${name}")`, "+"), hasConstants: true },
+  php: { whole: (name, rest) => `getenv('${name}')${rest === "" ? "" : ` . '${rest}'`}`, hasConstants: true },
 };
 /** In markup a text may be an attribute's, which is written otherwise. */
 const markup = /\.([jt]sx|vue|svelte|astro)$/;
 const plainRest = /^[\w/.?=&%:~-]*$/;
 
-/** What says of the folder that it is in that it is run where `process` is not: in a browser, by Deno. */
-const elsewhere = ["vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs", "angular.json", "deno.json", "deno.jsonc"];
+/** What says of the folder that it is in that it is run where nobody sets variables: in a browser, by Deno (`process`), on a phone. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  typescript: ["vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs", "angular.json", "deno.json", "deno.jsonc"],
+  java: ["AndroidManifest.xml"],
+};
 
-function isRunElsewhere(file: string, { files, configs }: RuleContext): boolean {
+function isRunElsewhere(file: string, language: string, { files, configs }: RuleContext): boolean {
+  const names = elsewhere[language] ?? [];
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (elsewhere.some((name) => files.has(joinPath(folder, name)) || configs.has(joinPath(folder, name)))) return true;
+    if (names.some((name) => files.has(joinPath(folder, name)) || configs.has(joinPath(folder, name)))) return true;
     if (folder === "" || folder === ".") return false;
   }
 }
@@ -50,7 +67,7 @@ export function readSandbox(cause: JudgedCause, context: RuleContext): readonly 
   const facts = context.files.get(place.file);
   const isOfPlace = literal?.place.file === place.file && compareRanges(literal.place.range, place.range) === 0;
   if (name === undefined || url !== undefined || credentialName.test(name) || !facts || !isOfPlace || markup.test(place.file)) return [];
-  if (facts.language === "typescript" && isRunElsewhere(place.file, context)) return [];
+  if (isRunElsewhere(place.file, facts.language, context)) return [];
   // A name that says live holds live: what names it is to be mended.
   if (evidence.some((step) => step.instead !== undefined)) return [];
   const edits = editsOf(name, literal, judged, facts);
@@ -69,9 +86,11 @@ function editsOf(
   const reader = readers[facts.language];
   const base = baseOf(value, judged);
   if (!reader || base === undefined || range.line !== range.endLine) return undefined;
+  if (reader.hasConstants && !isInBody(range, facts)) return undefined;
   const rest = value.slice(base.length);
   const around = range.endColumn - range.column - value.length;
-  const needed = reader.module === undefined ? [] : importOf(reader.module, facts);
+  const needed = reader.module ? importOf(reader.module, facts) : [];
+  if (!needed) return undefined;
   if (around === 0 && reader.within) {
     const part = { ...range, endColumn: range.column + base.length };
     return [...needed, { file, range: part, newText: reader.within(name) }];
@@ -90,9 +109,20 @@ function baseOf(text: string, { entry, endpoint: { target } }: Judged): string |
   return isWhole && bases.length === 0 ? text : undefined;
 }
 
-/** The line that imports a module, where a file has none. */
-function importOf(module: string, { file, imports }: FileFacts): readonly TextEdit[] {
-  if (imports.some((one) => one.module === module && one.local === module)) return [];
-  const line = imports.find((one) => one.module !== "__future__")?.range.line ?? 0;
-  return [{ file, range: { line, column: 0, endLine: line, endColumn: 0 }, newText: `import ${module}\n` }];
+/** Whether a text is a part of what a function does, and neither a constant there nor a parameter's default. */
+function isInBody(range: Range, { strings, functions }: FileFacts): boolean {
+  const text = strings.find((one) => compareRanges(one.range, range) === 0);
+  const body = text && text.in > 0 ? functions[text.in] : undefined;
+  if (!body) return false;
+  const defaults = body.parameters.flatMap(({ fallback }) => fallback ?? []);
+  const constants = body.bindings.map(({ value }) => value).filter(({ kind }) => kind === "literal" || kind === "concat");
+  return ![...defaults, ...constants].some((one) => contains(one.range, range));
+}
+
+/** The line that imports a module, where a file has none; undefined where that can't be told. */
+function importOf({ name, line }: NonNullable<Reader["module"]>, { file, imports }: FileFacts): readonly TextEdit[] | undefined {
+  if (imports.some((one) => one.module === name && one.local === name)) return [];
+  const first = imports.find((one) => one.module !== "__future__")?.range ?? { line: 0, column: 0 };
+  const newText = line(first.column);
+  return newText === undefined ? undefined : [{ file, range: { line: first.line, column: 0, endLine: first.line, endColumn: 0 }, newText }];
 }
