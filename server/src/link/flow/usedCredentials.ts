@@ -2,12 +2,12 @@ import type { Argument, Expr } from "../../code/expr.ts";
 import type { CallFact, FunctionFacts } from "../../code/facts.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { KeyLookup } from "../written/credentials.ts";
-import type { UsedCredential } from "../endpoint.ts";
+import type { Evidence, UsedCredential } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Request } from "../request.ts";
 import { type Option, optionsOf } from "../sdk/options.ts";
 import { nameOfCallee } from "../values/steps.ts";
-import type { Frame, TextValue } from "../values/value.ts";
+import { type Frame, placeholder, type TextValue } from "../values/value.ts";
 import { frameOfCall } from "../names/instances.ts";
 
 /** Variables that hold a credential, by their names. */
@@ -151,7 +151,9 @@ function credentialsOf(text: TextValue, byKey: KeyLookup | undefined): readonly 
   const told =
     key && (key.environment === "live" || key.environment === "sandbox") ? { environment: key.environment, masked: maskSecret(value) } : {};
   const guard = text.guard && { guard: text.guard };
-  const steps = text.evidence.filter((step) => step.kind === "env" && credentialVariable.test(step.note));
+  // A setting that reads a variable says its name: `api-key: ${PARTNER_TOKEN}`.
+  const reads = ({ kind, note }: Evidence) => kind === "env" || (kind === "config" && value.includes(placeholder(note)));
+  const steps = text.evidence.filter((step) => reads(step) && credentialVariable.test(step.note));
   if (steps.length > 0)
     return steps.map(({ file, range, note, nameRange, isShorthand }) => ({
       name: note,
