@@ -34,4 +34,29 @@ describe("the inventory in a terminal", () => {
     const files = { "a.ts": "export const ask = (url: string) => fetch(url);\n", "z.ts": asks(1) };
     expect((await inventory(files)).filter((line) => /^\S/.test(line))).toEqual(["api.partner.example", "(host known only at run time)"]);
   });
+
+  test("counts a request for a token as one that writes, where no perimeter has to allow a write for it", async () => {
+    const text = `export const token = () => fetch("https://id.partner.example/oauth2/token", { method: "POST" });
+export const who = () => fetch("https://id.partner.example/oauth2/introspect", { method: "POST" });
+export const find = () => fetch("https://id.partner.example/v1/users/search", { method: "POST" });
+export const other = () => fetch(process.env.PARTNER_TOKEN_URL, { method: "POST" });
+`;
+    const spec = `perimeter: 1
+systems:
+  partner: { access: read, sandbox: none, live: { url: https://id.partner.example, default: true, approved: { by: ann, date: 2026-11-02 } } }
+`;
+    const accesses = (out: string) => JSON.parse(out).endpoints.map(({ line, access }: { line: number; access: string }) => [line, access]);
+    const told = [
+      [1, "write"],
+      [2, "read"],
+      [3, "read"],
+      [4, "write"],
+    ];
+    const open = await perimeter(folderOf({ "a.ts": text }), ["scan", "--format", "json"]);
+    expect(accesses(open.out)).toEqual(told);
+    const folder = folderOf({ "a.ts": text, "perimeter.yaml": spec });
+    expect(accesses((await perimeter(folder, ["scan", "--format", "json"])).out)).toEqual(told);
+    const { findings } = JSON.parse((await perimeter(folder, ["check", "--format", "json"])).out);
+    expect(findings.filter(({ rule }: { rule: string }) => /access|write|confirm/.test(rule))).toEqual([]);
+  });
 });

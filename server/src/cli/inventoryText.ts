@@ -1,4 +1,4 @@
-import type { Judged } from "../compare/judged.ts";
+import { type Judged, toldAccess } from "../compare/judged.ts";
 import { push } from "../core/collections.ts";
 import { counted } from "../core/count.ts";
 import type { CheckResult } from "../service.ts";
@@ -49,7 +49,9 @@ function what(judged: Judged): string {
   return `${callText(judged.endpoint)}  ${words(judged)}`;
 }
 
-function words({ access, environment, isDeclared }: Judged): string {
+function words(judged: Judged): string {
+  const { environment, isDeclared } = judged;
+  const access = toldAccess(judged);
   const said = [
     ...(access === "unknown" ? [] : [access]),
     ...(environment === "unknown" ? [] : [environment]),

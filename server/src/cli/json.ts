@@ -1,5 +1,5 @@
 import type { ReachChange } from "../compare/changed.ts";
-import type { Judged } from "../compare/judged.ts";
+import { type Judged, toldAccess } from "../compare/judged.ts";
 import { compareEndpoints } from "../link/requests/behind.ts";
 import { protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
@@ -54,7 +54,7 @@ function endpointJson(judged: Judged): object {
     host: target.host,
     url: target.url,
     method: endpoint.method === "" ? null : endpoint.method,
-    access: judged.access,
+    access: toldAccess(judged),
     environment: judged.environment,
     via: endpoint.via,
     confidence: endpoint.confidence,

@@ -2,6 +2,7 @@ import type { CatalogueSystem, SystemKind } from "../catalogue/model.ts";
 import type { FileClass } from "../core/fileClass.ts";
 import type { Place } from "../core/range.ts";
 import type { Access, Endpoint } from "../link/endpoint.ts";
+import { asksForToken, pathOfVariable } from "../link/requests/access.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 
@@ -39,6 +40,12 @@ export interface Judged {
   readonly grounds?: object;
   /** The sandbox that is known for it: by the spec, a pair in the workspace, or a verified fact of the catalogue. */
   readonly sandbox?: KnownSandbox | undefined;
+}
+
+/** What an inventory says of a call: one that asks for a token sends something, though no perimeter has to allow a write for it. */
+export function toldAccess({ access, action, endpoint: { method, target } }: Judged): Access {
+  if (access !== "read" || action !== null) return access;
+  return asksForToken(method, target.path ?? pathOfVariable(target.env?.name)) ? "write" : access;
 }
 
 export interface KnownSandbox {

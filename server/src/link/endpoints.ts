@@ -5,7 +5,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { SystemKind } from "../catalogue/model.ts";
 import { protocolOfPackage, protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
-import { accessOf } from "./requests/access.ts";
+import { accessOf, pathOfVariable } from "./requests/access.ts";
 import { conditionsOf } from "./requests/callConditions.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
 import type { ServerLookup } from "./written/agentServers.ts";
@@ -164,7 +164,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
       ? (["write", true] as const)
       : byOperation
         ? ([byOperation, true] as const)
-        : accessOf(request.method, target.path ?? pathOfVariable(url), sends);
+        : accessOf(request.method, target.path ?? (url.text === `{${url.env?.name}}` ? pathOfVariable(url.env?.name) : ""), sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.classOf(request.file, request.fn, access);
@@ -197,11 +197,6 @@ function systemByName({ text, env }: TextValue, lookup: SystemLookup): string | 
   const found =
     env && !env.isFallback && text.replace(/^https?:\/\//, "").startsWith(`{${env.name}}`) ? lookup.byVariable?.(env.name) : undefined;
   return found?.isCredential === false ? (found.id ?? undefined) : undefined;
-}
-
-/** `OAUTH_TOKEN_URL`: of an address that only a variable knows its name says what is asked there. */
-function pathOfVariable({ text, env }: TextValue): string {
-  return env && text === `{${env.name}}` ? env.name.toLowerCase().replace(/_?(ur[il]|endpoint)$/, "") : "";
 }
 
 /** Whether data may go out here: what tests and build scripts send, and where it comes from, nobody asks. */

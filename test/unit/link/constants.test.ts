@@ -98,6 +98,7 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
     ],
     ["a row that fills a database", "db/src/seed/services.ts", 'export const all = [{ apiUrl: "https://api.a.example/v1/x" }];\n'],
     ["a host to be replaced", "A.java", 'class A { String baseUrl = "https://your-domain.tld"; }'],
+    ["a host that only says what it is", "A.java", 'class A { String baseUrl = "https://base-url/"; }'],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toEqual([]);
   });

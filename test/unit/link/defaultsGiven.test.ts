@@ -180,13 +180,21 @@ send({});`;
     expect(told).toEqual(["0 own.x.example", "2 other.x.example", "3 DESK_URL"]);
   });
 
-  test("stands in for the variable that it was made with, and says where that is read", async () => {
+  const taken = 'constructor({ url = "https://own.x.example/" }: { url?: string }) { this.url = url; }';
+  const read = 'constructor(options: { url?: string }) { this.url = options.url ?? "https://own.x.example/"; }';
+  const maker = "static of(options: { url?: string }) { return new Transport(options); }";
+  test.each([
+    ["made and asked", read, "new Transport({ url: process.env.DESK_URL }).send();"],
+    ["asked by nobody here", read, "register(new Transport({ url: process.env.DESK_URL }));"],
+    ["a parameter's own default", taken, "register(new Transport({ url: process.env.DESK_URL }));"],
+    ["by a function that only makes one", `${read}\n  ${maker}`, "register(Transport.of({ url: process.env.DESK_URL }));"],
+  ])("stands in for the variable that it was made with, and says where that is read: %s", async (_, body, use) => {
     const text = `class Transport {
   readonly url: string;
-  constructor(options: { url?: string }) { this.url = options.url ?? "https://own.x.example/"; }
+  ${body}
   send() { return fetch(this.url, { method: "POST" }); }
 }
-new Transport({ url: process.env.DESK_URL }).send();`;
+${use}`;
     const { endpoints } = await check({ "a.ts": text });
     const own = endpoints.filter(({ endpoint }) => endpoint.role === "call" && endpoint.target.host === "own.x.example");
     expect(own.map(({ endpoint: { target } }) => [target.env, target.evidence.find(({ kind }) => kind === "env")?.note])).toEqual([

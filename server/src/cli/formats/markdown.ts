@@ -1,5 +1,5 @@
 import type { Severity } from "../../core/severity.ts";
-import type { Judged } from "../../compare/judged.ts";
+import { type Judged, toldAccess } from "../../compare/judged.ts";
 import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult } from "../../service.ts";
 import { readText } from "../findingsText.ts";
@@ -72,11 +72,11 @@ export function inventoryMarkdown(result: CheckResult): string {
   const rows = [...result.endpoints]
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
     .map((one) => {
-      const { endpoint, access, environment } = one;
+      const { endpoint, environment } = one;
       const cells = [
         prose(nameOf(one)),
         code(callText(endpoint)),
-        access,
+        toldAccess(one),
         environment,
         code(at(endpoint.place.file, endpoint.place.range)),
       ];

@@ -37,7 +37,7 @@ const dummy =
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
-  /(^|\.)(dummy|url|hostname|somehost|somename)\.(com|net|org|io)$|^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.(invalid|none)$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|^your?domain$|x{4,}|(^|\.)x{3,}\.x{3,}$|^<?(host(name)?|server|address)>?:(port|<port>)$|<[^>]*>/i;
+  /(^|\.)(dummy|url|hostname|somehost|somename)\.(com|net|org|io)$|^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.(invalid|none)$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|^your?domain$|^([\w-]+-)?(base)?ur[il]$|x{4,}|(^|\.)x{3,}\.x{3,}$|^<?(host(name)?|server|address)>?:(port|<port>)$|<[^>]*>/i;
 
 /** Addresses of what takes everything and sends nothing: `null://null`. */
 const nowhere = /^null:\/\//i;

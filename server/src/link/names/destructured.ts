@@ -2,7 +2,8 @@ import { takenOutOfAll } from "../../code/tokens.ts";
 import type { FunctionFacts, Parameter } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import type { Frame, Value } from "../values/value.ts";
+import { type Frame, placeholder, type TextValue, type Value } from "../values/value.ts";
+import { fallbackOfEnv } from "../values/choices.ts";
 import { isClient } from "./callbacks.ts";
 import { handedSender } from "./handed.ts";
 import { hungValues } from "./hungValues.ts";
@@ -31,10 +32,18 @@ export function destructuredValues(
   const values = typed ?? (isHanded ? handedContext(evaluator, field.key.split("."), range, frame) : undefined) ?? given;
   const isTyped = values !== given && values.every((v) => v.kind === "external" && v.made.length === 0);
   const isOpen = isTyped || values.some((v) => v.kind === "opaque");
+  const unset = field.fallback && !isOpen ? values.find(mayBeUnset) : undefined;
+  const read = unset?.evidence.find(({ kind }) => kind === "env");
+  if (field.fallback && unset?.env && read) return [...values, ...fallbackOfEnv(evaluator, field.fallback, frame, unset.env.name, read)];
   if (!isOpen || !field.fallback) return handedSender(values, name, range, frame);
   const standing = evaluator.evaluate(field.fallback, frame);
   // A client is better known where it is made than by its type.
   return isTyped && standing.some(isClient) ? standing : [...standing, ...values];
+}
+
+/** What a variable gives for which nothing is known to be set. */
+function mayBeUnset(value: Value): value is TextValue {
+  return value.kind === "text" && value.env !== undefined && value.text === placeholder(value.env.name);
 }
 
 function under(evaluator: Evaluator, values: readonly Value[], keys: readonly string[], range: Range, frame: Frame): readonly Value[] {

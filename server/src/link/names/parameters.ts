@@ -315,10 +315,17 @@ const storeName = /(^|_)(db|database|sql\w*)(?![a-z])|(db|sql|database)_?(sessio
 /** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
 function isMaker(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
   const { structLiterals, makers } = traitsOf(frame.file);
-  if (!structLiterals) return false;
+  if (!structLiterals) return onlyMakes(evaluator, fn, frame);
   if (fn.class === undefined) return makerName.test(fn.name) && makesStruct(evaluator, fn, frame);
   if (makers === undefined) return false;
   return fn.isStatic === true ? makers.test(fn.name) && makesStruct(evaluator, fn, frame) : setsItself(fn, frame);
+}
+
+/** `static make(options) { return new Transport(options); }`: a function that makes an instance of the program's own, and does nothing else. */
+function onlyMakes(evaluator: Evaluator, { calls, returns }: FunctionFacts, frame: Frame): boolean {
+  const [made, ...more] = returns;
+  if (made?.kind !== "call" || !made.isNew || more.length > 0 || calls.length !== 1) return false;
+  return evaluator.evaluate(made, frame).every((value) => value.kind === "instance");
 }
 
 /** Whether a method sets a field of what it is asked of, and gives that: a step of a builder. */

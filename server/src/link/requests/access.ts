@@ -12,6 +12,14 @@ const changingName = /[/.:](?:send|post|set|add|create|edit|delete|remove)[A-Z][
 /** To what is only sent to: the paths that certainly ask. */
 const asking = /(^|[/:_-])(search|query|queries|lookup|list|graphql|oauth2?|token|_search|_msearch|_count)([/?:]|$)/i;
 
+/** The end of a path that hands out tokens: `/oauth/access_token`, `/connect/token`, `oauth.v2.access`, `TOKEN` of `TOKEN_URL`. */
+const tokenPath = /(?:^|[/:_.-])(?:tokens?|oauth2?|oauth\.(?:v\d\.)?access)\/?(?:[?#]|$)/i;
+
+/** Whether a request asks for a token: it sends, as an inventory counts, and changes nothing that somebody would have to allow. */
+export function asksForToken(method: string | null, path: string): boolean {
+  return method === "POST" && accessOf(method, path, false)[0] === "read" && tokenPath.test(path);
+}
+
 /** Read or write by the verb; whether that is beyond doubt. */
 export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {
   if (method === null || method === "") return [sends ? "send" : "unknown", false];
@@ -21,4 +29,9 @@ export function accessOf(method: string | null, path: string, sends: boolean): [
   const reads = (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
   if (sends) return [reads && asking.test(path) ? "read" : "send", false];
   return [reads ? "read" : "write", false];
+}
+
+/** `OAUTH_TOKEN_URL`: of an address that only a variable knows its name says what is asked there. */
+export function pathOfVariable(name = ""): string {
+  return name.toLowerCase().replace(/_?(ur[il]|endpoint)$/, "");
 }
