@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OutOfMemory, type Room } from "../../server/src/core/room.ts";
 import { folderOf } from "../support/cli.ts";
 import { openEditor } from "../support/openEditor.ts";
 import { shop } from "../support/shop.ts";
@@ -66,4 +67,41 @@ test("what is edited meanwhile gets no early problems", async () => {
   expect(editor.rules("perimeter.yaml")).toEqual(["spec/unused-system"]);
   const early = editor.published.filter(({ uri, version }) => uri.endsWith("perimeter.yaml") && version === 1);
   expect(early).toEqual([]);
+});
+
+test("where there is no room for everything open documents have their own problems all the same, after each edit too", async () => {
+  let isFull = false;
+  const room: Room = () => {
+    if (!isFull) return "enough";
+    isFull = false;
+    throw new OutOfMemory(512);
+  };
+  const editor = await openEditor([folderOf(files)], {
+    wrap: (host) => ({
+      ...host,
+      load: async () => ({ ...(await host.load()), room }),
+      workspace: (uri) => {
+        const disk = host.workspace(uri);
+        if (!disk) return undefined;
+        const read = (file: string) => {
+          isFull ||= file === "src/rest.ts";
+          return disk.read(file);
+        };
+        return { ...disk, read };
+      },
+    }),
+  });
+  await editor.open("perimeter.yaml", files["perimeter.yaml"]);
+  await expect.poll(() => editor.statuses.at(-1)).toMatchObject({ state: "failed" });
+  expect(editor.rules("perimeter.yaml")).toEqual(["spec/schema"]);
+  await editor.replace("perimeter.yaml", "perimeter: 1\nsystemz: {}\n");
+  await expect
+    .poll(() =>
+      editor
+        .problems("perimeter.yaml")
+        .map(({ message }) => message)
+        .join(),
+    )
+    .toContain("systemz");
+  expect(editor.statuses.at(-1)).toMatchObject({ state: "failed" });
 });

@@ -197,6 +197,8 @@ export class Folder {
       return await this.#judge(token, seen);
     } catch (error) {
       this.#dirty = true;
+      // What is open takes little room: its own problems are told all the same.
+      if (error instanceof OutOfMemory) await this.#checkEarly(token);
       this.failure = failureOf(error);
       this.#enter("failed");
       this.#options.events.failed(this, error);
