@@ -17,7 +17,9 @@ export function matchesPattern(pattern: string, endpoint: Endpoint, entry: Syste
   const paths = new Set([pathBelow(endpoint, entry), endpoint.target.path]);
   return (
     parsed !== undefined &&
-    [...paths].some((path) => matchesCall(parsed, { method, operation, path, resources: endpoint.access === "read" ? [] : resources }))
+    [...paths].some((path) =>
+      matchesCall(parsed, { method, operation, path, resources: parsed.kind === "topic" && endpoint.access === "read" ? [] : resources }),
+    )
   );
 }
 

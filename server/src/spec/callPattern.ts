@@ -14,7 +14,7 @@ export interface ObservedCall {
   readonly path: string | null;
   /** SDK method, GraphQL operation ("mutation createTicket"), SQL verb or topic. */
   readonly operation: string | null;
-  /** Topics and queues that something is handed over to. */
+  /** Topics and queues that something is handed over to, the table of a statement. */
   readonly resources?: readonly string[] | undefined;
 }
 
@@ -83,10 +83,11 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
         .replace(/^sql\s+/i, "")
         .toLowerCase()
         .split(/\s+/);
-      const table = rest.find((word) => !/^(from|into|table|only)$/.test(word));
+      const said = rest.find((word) => !/^(from|into|table|only)$/.test(word));
+      const tables = said === undefined ? (call.resources ?? []) : [said];
       return (
         (pattern.verb === "*" || verb === pattern.verb) &&
-        (pattern.table === undefined || (table !== undefined && matchesWord(pattern.table.toLowerCase(), table)))
+        (pattern.table === undefined || tables.some((table) => matchesWord(pattern.table?.toLowerCase() ?? "", table.toLowerCase())))
       );
     }
     case "topic":

@@ -76,6 +76,11 @@ const python: readonly Case[] = [
     ],
   ],
   [
+    "an address that is set of the client after it was made",
+    'import docusign_esign as ds\ndef client():\n    c = ds.ApiClient()\n    c.host = "https://demo.docusign.net/restapi"\n    return c\nds.EnvelopesApi(client()).create_envelope(a)\n',
+    ["3 docusign new unknown unknown -", "6 docusign create_envelope write sandbox demo.docusign.net"],
+  ],
+  [
     "Google's discovery",
     'from googleapiclient.discovery import build\nservice = build("indexing", "v3", credentials=creds)\nservice.urlNotifications().publish(body={"url": url}).execute()\n',
     [

@@ -11,7 +11,7 @@ import { builtStatement } from "../clients/statements/built.ts";
 import { accessOfCommand, accessOfOperation, accessOfStatementCall, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
 import { builtOperation, isUntold, statementText } from "./statements.ts";
 import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
-import { brokerResources } from "./resources.ts";
+import { resourcesOf } from "./resources.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
@@ -40,7 +40,7 @@ export interface BuiltRequest {
   readonly client: ExternalValue;
   /** What is asked, where the body or the statement says it: "graphql mutation createTicket", "sql insert". */
   readonly operation?: string;
-  /** The topics, queues and exchanges that it names. */
+  /** The topics, queues and exchanges that it names, the table of its statement. */
   readonly resources?: readonly string[];
   /** It asks a store that the program connects to in another place, or not at all. */
   readonly isConnectedElsewhere?: true;
@@ -101,7 +101,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     (command && accessOfCommand(command)) ??
     shape.access ??
     (shape.statement && operation === undefined ? accessOfStatementCall(client.path) : undefined);
-  const resources = asksStore(shape) && !shape.statement ? brokerResources(evaluator, client, args, frame) : [];
+  const resources = asksStore(shape) ? resourcesOf(evaluator, shape, asked, call, client, frame) : [];
   const onWay = methodAt ? undefined : verbOnWay(evaluator, shape, client);
   const documentOpen = shape.statement || !body ? [] : openDocument(evaluator, body, urls);
   return {

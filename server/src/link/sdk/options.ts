@@ -1,8 +1,9 @@
 import type { Argument, Expr } from "../../code/expr.ts";
+import { compareRanges } from "../../core/range.ts";
 import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isClientModule } from "../clients/index.ts";
-import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+import type { ExternalValue, Frame, Made, TextValue } from "../values/value.ts";
 import { chainOf } from "./chain.ts";
 
 /** One thing that a client was given. */
@@ -45,6 +46,13 @@ function setLater(value: Expr, frame: Frame): readonly { readonly arg: Argument;
   });
 }
 
+/** What is set of what a call made, where it is named: `client = ApiClient()`, `client.host = url`. */
+export function setOnMade({ place, frame }: Made): readonly { readonly arg: Argument; readonly frame: Frame }[] {
+  const bindings = frame.file.file === place.file ? (frame.file.functions[frame.fn]?.bindings ?? []) : [];
+  const named = bindings.find(({ value }) => value.kind === "call" && compareRanges(value.range, place.range) === 0);
+  return named ? setLater({ kind: "name", name: named.name, range: named.range }, frame) : [];
+}
+
 function collect(arg: Argument, position: number | undefined, frame: Frame, evaluator: Evaluator, options: Option[], depth: number): void {
   if (depth > maxOptionDepth || options.length > maxOptions) return;
   const named = { ...(arg.name !== undefined && { name: arg.name }), ...(depth === 0 && position !== undefined && { position }) };
@@ -65,6 +73,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       const steps = new Map(chainOf(value).map(({ name, made }) => [made, name]));
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
+        for (const set of setOnMade(made)) collect(set.arg, undefined, set.frame, evaluator, options, depth + 1);
         const step = named.name === undefined ? stepName(steps.get(made) ?? "") : undefined;
         for (const [at, inner] of made.args.entries())
           collect(

@@ -33,7 +33,7 @@ const homePage = /^https?:\/\/[^/?#]+\/?$/i;
 /** Names that say no more than that it is a URL: with these the first page of a site is a link. */
 const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
 const endpointName =
-  /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod|proxy|^token$|^user_?info$|^authorization$|^issuer$)/i;
+  /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod|proxy|^token$|^user_?info$|^authorization$|^authori[sz]e$|^test$|^issuer$)/i;
 /** Where a web framework's own configuration passes requests on to. */
 const passesOn = /(^|\/)next\.config\.\w+$/;
 

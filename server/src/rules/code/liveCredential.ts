@@ -1,6 +1,8 @@
 import { t } from "../../core/l10n.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
+import type { CredentialText } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
+import { declaredKeys } from "../data/declaredKeys.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 
 /** code/live-credential: a live credential stands in a file that an agent can read. */
@@ -15,7 +17,13 @@ export const liveCredential: Rule = {
       "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_test_…\n```\n\nThe live key comes from the production environment's own store, and is replaced now that it was here.",
   },
   check: function* (context) {
-    for (const { place, environment, prefix, masked, name: symbol, systems: ids } of context.inventory.credentials) {
+    for (const credential of declaredKeys(context)) {
+      const [id = ""] = credential.systems;
+      if (context.perimeters.rulingOf(credential.place.file)?.excludes(credential.place.file)) continue;
+      yield problemOf(credential, id, id, id);
+    }
+    for (const credential of context.inventory.credentials) {
+      const { place, environment, prefix, systems: ids } = credential;
       if (environment !== "live" && environment !== "secret") continue;
       if (context.perimeters.rulingOf(place.file)?.excludes(place.file) || isSample(prefix, place.file, context)) continue;
       const systems = likeliest(
@@ -24,24 +32,29 @@ export const liveCredential: Rule = {
       );
       const [system] = systems;
       const name = systems.length > 3 ? t("a system") : systems.map((one) => one.name).join(t(" or "));
-      yield {
-        places: [place],
-        message: t(
-          "A live credential of {0} ({1}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.",
-          name,
-          masked,
-        ),
-        cause: {
-          family: "credential",
-          system: systems.length === 1 && system ? system.id : prefix,
-          subject: prefix,
-          symbol,
-        },
-        ...(systems.length === 1 && system && { system: idOf(system.id, place, context) }),
-      } satisfies Problem;
+      const one = systems.length === 1 ? system : undefined;
+      yield problemOf(credential, name, one?.id ?? prefix, one && idOf(one.id, place, context));
     }
   },
 };
+
+function problemOf(
+  { place, prefix, masked, name: symbol }: CredentialText,
+  name: string,
+  cause: string,
+  system: string | undefined,
+): Problem {
+  return {
+    places: [place],
+    message: t(
+      "A live credential of {0} ({1}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.",
+      name,
+      masked,
+    ),
+    cause: { family: "credential", system: cause, subject: prefix, symbol },
+    ...(system !== undefined && { system }),
+  };
+}
 
 /** Beside the pattern that finds credentials of this form (`ghp_[a-z]{36}`) stands a sample of it. */
 function isSample(prefix: string, file: string, { files }: RuleContext): boolean {
