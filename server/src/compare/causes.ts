@@ -6,6 +6,7 @@ import { fileClassOf } from "../core/fileClass.ts";
 import { cellOf, credentialPlace, isSetInConfiguration } from "./cell.ts";
 import { ownerDomain } from "./hosts.ts";
 import type { Judged } from "./judged.ts";
+import { isLiveByResource } from "./match.ts";
 import { verdictOf } from "./verdict.ts";
 import type { EndpointRule, JudgedCause, Verdict, Verdicts } from "./verdicts.ts";
 
@@ -147,6 +148,8 @@ function liveMendPlace(judged: Judged, { constructors, production }: Around): Pl
   const isRight = literal !== undefined && production.has(keyOf(literal.place));
   if (literal && !isRight && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
   const isOfClient = endpoint.via === "sdk" && endpoint.role === "call";
+  // Another bucket would be a sandbox at the same address.
+  if (isLiveByResource(judged)) return endpoint.place;
   return (env && envRead(judged)) ?? (isOfClient ? clientOf(judged, constructors)?.endpoint.place : undefined) ?? endpoint.place;
 }
 

@@ -148,6 +148,11 @@ export function namesResource(endpoint: Endpoint, resource: string): boolean {
   return (target.path ?? "").split(/[/?#]/).includes(resource);
 }
 
+/** Whether it is live by the bucket, queue or table that its call names, whatever the address. */
+export function isLiveByResource({ endpoint, entry }: { readonly endpoint: Endpoint; readonly entry?: SystemEntry | undefined }): boolean {
+  return entry?.live?.resource.some(({ value }) => namesResource(endpoint, value)) === true;
+}
+
 /** `perimeter: partner-desk` beside a call says what an unresolved host is; it never overrides a resolved one. */
 export function hintOf(endpoint: Endpoint, { files }: Pick<MatchContext, "files">): string | undefined {
   if (endpoint.target.host !== null || endpoint.catalogue !== null) return undefined;

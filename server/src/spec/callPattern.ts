@@ -87,7 +87,7 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
       const tables = said === undefined ? (call.resources ?? []) : [said];
       return (
         (pattern.verb === "*" || verb === pattern.verb) &&
-        (pattern.table === undefined || tables.some((table) => matchesWord(pattern.table?.toLowerCase() ?? "", table.toLowerCase())))
+        (pattern.table === undefined || tables.some((table) => isTable(pattern.table ?? "", table)))
       );
     }
     case "topic":
@@ -95,6 +95,13 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
         matchesWord(pattern.name, one),
       );
   }
+}
+
+/** `public.orders` is `orders`, too. */
+function isTable(pattern: string, table: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const name = table.toLowerCase();
+  return matchesWord(wanted, name) || (!wanted.includes(".") && matchesWord(wanted, name.slice(name.lastIndexOf(".") + 1)));
 }
 
 /** `arn:aws:sns:eu-west-1:1:refunds`, `https://sqs…/1/refunds`, `projects/p/topics/refunds`: a cloud writes out whose the resource is. */

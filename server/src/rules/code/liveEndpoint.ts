@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
+import { isLiveByResource } from "../../compare/match.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { readSandbox } from "../fixes/readSandbox.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
@@ -39,7 +40,7 @@ function messageOf(cause: JudgedCause): string {
   const call = callOf(judged);
   const { env } = judged.endpoint.target;
   const what = whatReaches(judged, call);
-  const through = env && !env.isFallback ? t(" through {0}", env.name) : "";
+  const through = env && !env.isFallback && !isLiveByResource(judged) ? t(" through {0}", env.name) : "";
   return t(
     "{0}: {1}{2} by default{3}. {4}; a person must decide to make live the default.",
     judged.name,
