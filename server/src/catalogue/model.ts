@@ -98,6 +98,8 @@ export interface SdkFacts {
   readonly local?: readonly string[];
   /** `Refund.create` of a static class is named as `refunds.create`. */
   readonly staticResources?: boolean;
+  /** By package, the variables that hold the address where the client is told none. */
+  readonly env?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whose package names a language imports. */

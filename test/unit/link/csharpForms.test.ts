@@ -349,3 +349,42 @@ app.MapPost("/labels", async (BlobServiceClient blobs) =>
     [5, "labels.blob.core.windows.net"],
   ]);
 });
+
+test("what a class of settings begins with stands in for the setting that a section gives it", async () => {
+  const { endpoints } = await check({
+    "Settings.cs": `namespace Shop;
+public class ShopSettings
+{
+    public string BareUrl { get; set; } = "https://bare.a.example";
+    public ChatSettings Chat { get; set; } = new ChatSettings();
+    public DeskSettings Desk { get; set; }
+    public class ChatSettings { public string ApiUrl { get; set; } = "https://chat.a.example/api"; }
+    public class DeskSettings
+    {
+        private string _url;
+        public string ApiUrl { get => string.IsNullOrWhiteSpace(_url) ? "https://desk.a.example" : _url; set => _url = value; }
+    }
+}
+`,
+    "Startup.cs":
+      'namespace Shop;\npublic static class Startup {\n  static ShopSettings Make(IConfiguration configuration) {\n    var made = new ShopSettings();\n    ConfigurationBinder.Bind(configuration.GetSection("ShopSettings"), made);\n    return made;\n  }\n}\n',
+    "Desk.cs": `namespace Shop;
+public class Desk(IHttpClientFactory clients, ShopSettings settings)
+{
+    private readonly HttpClient _http = clients.CreateClient("x");
+    private readonly string _chat = settings.Chat.ApiUrl;
+    public Task A() => _http.GetAsync($"{_chat}/a");
+    public Task B() => _http.GetAsync($"{settings.BareUrl}/b");
+    public Task C() => _http.GetAsync($"{settings.Desk.ApiUrl}/c");
+}
+`,
+  });
+  const calls = endpoints
+    .filter(({ endpoint: { role } }) => role === "call")
+    .map(({ endpoint: { target } }) => [target.url, target.env?.name]);
+  expect(calls).toEqual([
+    ["https://chat.a.example/api/a", "ShopSettings__Chat__ApiUrl"],
+    ["https://bare.a.example/b", "ShopSettings__BareUrl"],
+    ["https://desk.a.example/c", "ShopSettings__Desk__ApiUrl"],
+  ]);
+});

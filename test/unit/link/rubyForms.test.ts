@@ -198,3 +198,8 @@ end`);
   const hosts = new Set(calls.map(({ endpoint }) => endpoint.target.host));
   expect(hosts).toEqual(new Set(["live.x.example", "secure.x.example", "plain.x.example"]));
 });
+
+test("a text that may be changed gets longer", async () => {
+  const calls = await callsIn('url = +"https://api.x.example/apps"\nurl << "/a"\nNet::HTTP.get(URI(url))');
+  expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual(["https://api.x.example/apps/a"]);
+});

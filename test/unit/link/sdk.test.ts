@@ -19,6 +19,12 @@ const javascript: readonly Case[] = [
     ],
   ],
   [
+    "a variable that the client reads by itself where it is told no address",
+    'import OpenAI from "openai";\nconst a = new OpenAI({ apiKey: "x" });\nconst b = new OpenAI({ baseURL: "https://api.openai.com/v1" });',
+    ["2  new send unknown models.x.example", "3 openai new send live api.openai.com"],
+    "OPENAI_BASE_URL=https://models.x.example/v1",
+  ],
+  [
     "where people are sent back to is no host of a client",
     'import { google } from "googleapis";\nconst auth = new google.auth.OAuth2(process.env.A, process.env.B, process.env.GMAIL_REDIRECT_URI);\nconst gmail = google.gmail({ version: "v1", auth });\nawait gmail.users.messages.list({});',
     ["3 google-gmail new unknown unknown gmail.googleapis.com", "4 google-gmail users.messages.list read unknown gmail.googleapis.com"],

@@ -55,6 +55,16 @@ final readonly class Desk {
     ],
   },
   {
+    name: "what one schema has read of the environment, checked by another",
+    sources: {
+      [partner]: partnerUrl,
+      "env.ts":
+        'import { createEnv } from "@t3-oss/env-nextjs";\nimport { z } from "zod";\nconst read = createEnv({ server: { PARTNER_URL: z.url() }, runtimeEnv: { PARTNER_URL: process.env.PARTNER_URL } });\nexport const env = z.object({}).superRefine(check).transform(() => read).parse(read);\n',
+      "a.ts": `import { env } from "./env";\n${get("env.PARTNER_URL")}\n`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "options that a caller of the wrapper leaves out",
     sources: {
       "a.ts":

@@ -1,6 +1,6 @@
 import { isClientName } from "../clients/index.ts";
 import { memberValues } from "./members.ts";
-import { type Argument, isNull, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
+import { type Argument, isNull, saidByHeirs } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
@@ -16,6 +16,7 @@ import { madeOnDemand, passedOnTo } from "./magicMembers.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { maySomePartHave, namesOfParts, partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "../reach/reachable.ts";
+import { sectionArgument, sectionMember } from "./sectionMembers.ts";
 import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "../values/steps.ts";
 import { isStoreHandle } from "../clients/index.ts";
@@ -82,11 +83,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (chained) return chained;
   if (plain && isSetByHeirs(evaluator, at.file, at.index, key))
     return [{ kind: "opaque", name: key, evidence: [evidence(at.file, range, key, "parameter")] }];
-  const given = fieldArgument(at, key);
-  if (given && at.made)
-    return evaluator
-      .evaluate(given.value, at.made.frame)
-      .map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
+  const given = givenValues(evaluator, at, key);
+  if (given) return given;
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
@@ -121,6 +119,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     return {
       isDeclared: typed !== undefined,
       isNone,
+      isBegun: field.in === undefined,
       isSet: field.value.kind !== "unknown",
       values: (typed ?? found).map((v) => noted(v, note)),
     };
@@ -132,7 +131,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const isTyped = each.some((one) => one.isDeclared);
   const isLoose = (v: Value) => v.kind === "external" && v.module === "" && /\(\)\.\w+$/.test(v.path);
   const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
-  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter(says));
+  // What it begins with stands in for the setting already.
+  const isBound = set.some((v) => (v.kind === "text" && v.env) || (v.kind === "instance" && !isPlainInstance(v)));
+  const own = each.filter((one) => !one.isDeclared && !(isBound && one.isBegun)).flatMap((one) => one.values.filter(says));
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
@@ -167,11 +168,18 @@ function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key
   if (!structLiterals && !initializers) return [];
   evaluator.memo.read(callersAsked(file.file, literalsId(index)));
   return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
-    const given = fieldArgument({ kind: "instance", file, index, made }, key);
-    if (!given) return [];
-    const note = evidence(made.frame.file, given.value.range, key, "parameter");
-    return evaluator.evaluate(given.value, made.frame).map((v) => noted(v, note));
+    return givenValues(evaluator, { kind: "instance", file, index, made }, key) ?? [];
   });
+}
+
+/** What a field is given where its class is made. */
+function givenValues(evaluator: Evaluator, at: InstanceValue, key: string): readonly Value[] | undefined {
+  const given = fieldArgument(at, key);
+  if (!given || !at.made) return undefined;
+  const { frame } = at.made;
+  const note = evidence(frame.file, given.value.range, key, "parameter");
+  const values = at.made.args.includes(given) ? undefined : sectionMember(evaluator, at, key);
+  return (values ?? evaluator.evaluate(given.value, frame)).map((v) => noted(v, note));
 }
 
 /** A member that the class has in another file of its package: methods stand where they like there. */
@@ -198,12 +206,6 @@ function fieldArgument({ file, index, made }: InstanceValue, key: string): Argum
   return at < 0
     ? undefined
     : (made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at]);
-}
-
-/** Of an object that holds a section of the settings each member is the setting of its name. */
-function sectionArgument({ args }: Made, key: string): Argument | undefined {
-  const section = args.find((arg) => arg.spread === true && isSetting(arg.value))?.value;
-  return isSetting(section) ? { value: settingIn(section, key) } : undefined;
 }
 
 /** Whether a field is set where the class is made so: a constructor that does not run sets none. */

@@ -5,7 +5,7 @@ import type { Environment, Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../addresses/url.ts";
 import type { TextValue } from "../values/value.ts";
-import { type Option, shortName } from "./options.ts";
+import { isAddressing, type Option, shortName } from "./options.ts";
 
 /** Which environment a client speaks to, what says so, and the host where an option names it. */
 export interface UsedEnvironment {
@@ -27,7 +27,6 @@ const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
   /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|(base_?)?endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
 /** Of what chooses, what is an address: it says more than a word does. */
-const addressing = /^(dsn|host|(\w+_?)?(base_?)?(url|uri|endpoint))$/i;
 /** What holds an address, and chooses by no word. */
 const addressOption = /^(path|address|addr)$/i;
 const baseOption =
@@ -60,7 +59,7 @@ export function environmentOf(
   // The variable that holds the address says more than that of a credential.
   const named = options.filter((option) => option.text?.env);
   const text = (
-    named.find((option) => addressing.test(shortName(option)) && !isWayBack(option)) ??
+    named.find((option) => isAddressing(shortName(option)) && !isWayBack(option)) ??
     named.find((option) => choosing.test(shortName(option))) ??
     named.find(isNamedAddress) ??
     named[0]

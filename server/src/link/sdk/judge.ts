@@ -9,6 +9,7 @@ import { apiCall, isFinishedLater } from "./apiCall.ts";
 import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
+import { impliedAddress } from "./impliedAddress.ts";
 import { type Option, optionsOf, resourceOption, shortName } from "./options.ts";
 import { credentialsIn } from "../flow/usedCredentials.ts";
 import { packageSettings } from "./packageSettings.ts";
@@ -54,7 +55,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const call = apiCall(use, chain, client, system, ecosystem, evaluator);
   if (!call) return undefined;
   const callOptions = optionsOf(use.call.call.args, use.frame, evaluator);
-  const found = environmentOf(system, given, callOptions, catalogue, evaluator);
+  const found = environmentThere(use, system, given, callOptions, catalogue, evaluator);
   const resource = resourceOf(chain, callOptions, evaluator);
   const credentials = credentialsIn([...given, ...callOptions], (value) => catalogue.byKey(value));
   return {
@@ -143,8 +144,24 @@ function constructed(
   if (use.call.call.callee.kind === "call" && use.callee.path.endsWith("()")) return undefined;
   if (isFinishedLater(use)) return undefined;
   const sends = system.kind === "telemetry" || system.kind === "model";
-  const found = environmentOf(system, given, [], catalogue, evaluator);
+  const found = environmentThere(use, system, given, [], catalogue, evaluator);
   return { ...verdictOf(system, found), access: sends ? "send" : "unknown", accessCertain: false, operation: null, role: "constructor" };
+}
+
+/** As its options say; else as the variable says that the client reads by itself. */
+function environmentThere(
+  use: PackageUse,
+  system: CatalogueSystem,
+  given: readonly Option[],
+  callOptions: readonly Option[],
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UsedEnvironment {
+  const text = impliedAddress(system, given, use, evaluator);
+  const options = text?.literal ? [...given, { name: "base_url", text }] : given;
+  const found = environmentOf(system, options, callOptions, catalogue, evaluator);
+  if (!text || text.literal || found.host !== undefined || onlyHost(system, found.environment) !== null) return found;
+  return { ...found, evidence: [...found.evidence, ...text.evidence], text };
 }
 
 function verdictOf(

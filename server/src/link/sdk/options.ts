@@ -19,6 +19,11 @@ export interface Option {
   readonly guard?: Guard;
 }
 
+/** Whether what an option holds is an address, by its name. */
+export function isAddressing(name: string): boolean {
+  return /^(dsn|host|(\w+_?)?(base_?)?(url|uri|endpoint))$/i.test(name);
+}
+
 const maxOptions = 60;
 const maxOptionDepth = 4;
 

@@ -28,11 +28,23 @@ export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: str
     givenByName(evaluator, of, key);
   // `{ API_URL: process.env.API_URL ?? "https://…" }` says itself what stands in for it.
   if (given?.expr.kind === "choice") return evaluator.evaluate(given.expr, given.frame);
-  if (!given && !schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made))) return undefined;
+  if (!given && !schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made)))
+    return checkedBefore(evaluator, of, key, range);
   const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
   const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
   const frame = entry?.frame ?? checked.frame;
   return envValues(evaluator, key, entry?.expr.range ?? range, frame, fallback);
+}
+
+/** `const read = createEnv({ … }); schema.parse(read).NAME`: what is checked here once more was read there. */
+function checkedBefore(evaluator: Evaluator, { made }: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  for (const { args, frame } of made)
+    for (const { value } of args.filter((one) => one.value.kind === "name"))
+      for (const one of evaluator.evaluate(value, frame)) {
+        const found = one.kind === "external" ? evaluator.deeper(() => schemaVariable(evaluator, one, key, range)) : undefined;
+        if (found) return found;
+      }
+  return undefined;
 }
 
 /** What Dynaconf's files say of a setting, for every stage or by default; names are the same in any letters. */

@@ -79,6 +79,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   element_reference: element,
   binary,
   unary: (node, to, context) => {
+    // `+"text"` may be changed, `-"text"` may not: the text is the same.
+    if (/^[+-]["']/.test(node.text)) return lowerExpression(node.childForFieldName("operand"), to, context);
     const test = /^(!|not)$/.test(node.childForFieldName("operator")?.text ?? "") ? lowerTest(node, to) : undefined;
     if (!test)
       return {
