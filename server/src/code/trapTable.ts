@@ -19,7 +19,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|(link|hyperlink)_(target|to|out)|(resolution|help|support|learning)_cent(er|re)_ur[il]|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|button|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|(link|hyperlink)_(target|to|out)|(resolution|help|support|learning)_cent(er|re)_ur[il]|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
     ),
     aLink,
   ],
@@ -130,6 +130,10 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   // What stands for many addresses.
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
+  // Images in a registry of containers, and times that somebody has for talks.
+  [/^https?:\/\/(hub\.docker\.com\/(r|u|_)\/|(www\.)?(cal|calendly)\.com\/(?!api\/|oauth))/i, "a page for people"],
+  // Where logins come back to: one's own page.
+  [/^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^?#]+\/(sso|oidc|saml|login|auth|oauth2?|sign-?in)[-_/]callback([?#]|$)/i, "an address of one's own"],
   // Pages of sites where people are: a profile, a post, a film.
   [
     /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot|discord)\.(com|be|me|org|gg)(?!.*(api|oauth|authori[sz]e|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,

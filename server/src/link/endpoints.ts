@@ -115,12 +115,14 @@ function isNowhere({ text }: TextValue): boolean {
 }
 
 /** `if (process.env.DESK_URL) return process.env.DESK_URL; return "https://…"`: what is asked where the variable is not set. */
-function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: Endpoint): Endpoint {
+function standingIn(endpoint: Endpoint, { target: { env, evidence, path, guard: set } }: Endpoint): Endpoint {
   const { target } = endpoint;
   const read = evidence.find((step) => step.kind === "env" && step.note === env?.name);
   const isDefault = target.guard?.env === env?.name && target.guard?.isDefault;
-  if (!env || !read || target.env || !isDefault || target.path !== path) return endpoint;
-  const guard = { production: "unrelated", env: env.name, isDefault: true } as const;
+  // Of several, whatever else chooses between these: the variable is asked only where it is set.
+  const isOneOf = set?.env !== undefined && set.env === env?.name && !set.isDefault && target.guard && target.guard.env === undefined;
+  if (!env || !read || target.env || !(isDefault || isOneOf) || target.path !== path) return endpoint;
+  const guard = isOneOf ? target.guard : ({ production: "unrelated", env: env.name, isDefault: true } as const);
   return { ...endpoint, target: { ...target, env: { name: env.name, isFallback: true }, guard, evidence: [read, ...target.evidence] } };
 }
 

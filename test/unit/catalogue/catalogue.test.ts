@@ -129,6 +129,8 @@ describe("looking up a host", () => {
     ["express.api.dhl.com", "/mydhlapi/rates", "dhl-express", "live"],
     ["www.google-analytics.com", "/debug/mp/collect?x=1", "google-analytics-mp", "sandbox"],
     ["www.google-analytics.com", "/mp/collect", "google-analytics-mp", "live"],
+    // What a page's tag sends: the Measurement Protocol's test mode is none of it.
+    ["www.google-analytics.com", "/g/collect", "google-tag-manager", "unknown"],
     ["indexing.googleapis.com", "", "google-indexing", "live"],
     ["www.google.com", "/ping?sitemap=x", "google-search-console", "live"],
     ["storage.googleapis.com", "", "google-cloud-storage", "unknown"],

@@ -41,6 +41,10 @@ describe("a URL that nothing calls", () => {
     "https://www.partner.example/licenses/LICENSE-2.0",
     "https://learning.partner.example/stable/models.html#limits",
     "http://schemes.acme.example/identity/webapi_url",
+    "https://hub.docker.com/r/acme/shop",
+    "https://cal.com/acme",
+    "https://shop.partner.example/sso-callback",
+    "https://shop.partner.example/api/auth/callback?x=1",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -67,6 +71,9 @@ describe("a URL that nothing calls", () => {
     "https://addons.mozilla.org/api/v5/addons/",
     "https://itunes.apple.com/lookup?id=1",
     "https://www.patreon.com/api/oauth2/token",
+    "https://hub.docker.com/v2/users/acme",
+    "https://api.partner.example/auth/callback",
+    "https://partner.example/callback-requests",
     "https://www.partner.example/api/get-all-of-the-orders",
     "https://dashboard.partner.example/api/orders",
     "https://www.partner.example/stats/eurofxref/eurofxref-daily.xml",
@@ -76,6 +83,7 @@ describe("a URL that nothing calls", () => {
   test.each([
     "learnMoreHref",
     "ctaUrl",
+    "buttonUrl",
     "courseUrl",
     "releaseURL",
     "permalink",

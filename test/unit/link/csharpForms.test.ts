@@ -388,3 +388,50 @@ public class Desk(IHttpClientFactory clients, ShopSettings settings)
     ["https://desk.a.example/c", "ShopSettings__Desk__ApiUrl"],
   ]);
 });
+
+test("what a class that extends a request is set to is what is sent", async () => {
+  const { endpoints } = await check({
+    "Desk.cs": `using System.Net.Http;
+public class Desk {
+  private readonly HttpClient _http = new HttpClient { BaseAddress = new Uri("https://api.x.example") };
+  Task Send(HttpMethod method, string path) => Send<object>(method, path, null);
+  Task Send<T>(HttpMethod method, string path, T model) {
+    var message = new SignedMessage(model, "x") { Method = method, RequestUri = new Uri(string.Concat(_http.BaseAddress, path)) };
+    return _http.SendAsync(message);
+  }
+  public Task A() => Send(HttpMethod.Post, "tickets", new object());
+  public Task B() => Send(HttpMethod.Delete, "tickets/1");
+  class SignedMessage : HttpRequestMessage { public SignedMessage(object model, string key) { Content = new StringContent(key); } }
+}
+`,
+  });
+  const told = endpoints.filter(({ endpoint: { method } }) => method !== null);
+  expect(told.map(({ endpoint: { method, target } }) => `${method} ${target.url}`)).toEqual([
+    "POST https://api.x.example/tickets",
+    "DELETE https://api.x.example/tickets/1",
+  ]);
+});
+
+test("a variable that is asked only where it is set stands before each of several addresses", async () => {
+  const { endpoints } = await check({
+    "Desk.cs": `using System.Net.Http;
+public class Desk {
+  public Task A(int region) {
+    string url;
+    switch (region) {
+      case 1: url = "https://api.x.example/a/"; break;
+      default: url = "https://api.y.example/a/"; break;
+    }
+    var other = Environment.GetEnvironmentVariable("DESK_URL");
+    if (!string.IsNullOrEmpty(other)) { url = $"{other}/a/"; }
+    return new HttpClient().GetAsync(url + "1");
+  }
+}
+`,
+  });
+  const calls = endpoints.filter(({ endpoint: { role } }) => role === "call");
+  expect(calls.map(({ endpoint: { target } }) => [target.host, target.env?.name])).toEqual([
+    ["api.x.example", "DESK_URL"],
+    ["api.y.example", "DESK_URL"],
+  ]);
+});

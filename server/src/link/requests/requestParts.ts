@@ -14,7 +14,8 @@ import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } 
 import { resourcesOf } from "./resources.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
-import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
+import { baseMade } from "../names/instances.ts";
+import { type ExternalValue, type Frame, type InstanceValue, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
 
 /** The parts of a request, as far as they are known. */
 export interface BuiltRequest {
@@ -190,10 +191,25 @@ function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   // Of a request or a plain URL, the URL says more.
   if (values.some((value) => value.kind === "text" && !value.text.startsWith("{"))) return undefined;
   for (const value of values) {
+    if (value.kind === "instance") {
+      const own = ownMessage(evaluator, value);
+      if (own) return own;
+    }
     const found = value.kind === "external" ? madeRequest.exec(value.path) : null;
     if (value.kind === "external" && found) return value.made.at(-((found.groups?.more ?? "").split("()").length || 1));
   }
   return undefined;
+}
+
+/** `new SignedRequest(token) { RequestUri = url }` of a class that extends a package's request: what it sets is that one's. */
+function ownMessage(evaluator: Evaluator, value: InstanceValue): Made | undefined {
+  const { file, index, made } = value;
+  const isRequest = file.classes[index]?.bases.some((base) =>
+    evaluator.evaluate(base, { file, fn: 0, class: index }).some((one) => one.kind === "external" && madeRequest.test(`${one.path}()`)),
+  );
+  if (!made || !isRequest) return undefined;
+  const set = made.args.filter(({ name }) => name !== undefined);
+  return set.length > 0 ? { ...made, args: set } : baseMade(value);
 }
 
 function urlTexts(
@@ -252,7 +268,12 @@ function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): rea
   // Host and path of one unknown address are that address.
   return urls.length === 0
     ? bases
-    : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => (b.text === u.text ? u : joinUrl(b, u, false)))));
+    : urls.map(withoutBase).flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => (b.text === u.text ? u : joinUrl(b, u, false)))));
+}
+
+/** `client.SendAsync(client.BaseAddress + path)`: the client's base, which stands there anyway. */
+function withoutBase(url: TextValue): TextValue {
+  return url.text.startsWith("{BaseAddress}") ? { ...url, text: url.text.slice("{BaseAddress}".length) } : url;
 }
 
 /** A URL that begins with a variable which holds one: by its name, or by what stands in for it. */
