@@ -133,7 +133,10 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   // Images in a registry of containers, and times that somebody has for talks.
   [/^https?:\/\/(hub\.docker\.com\/(r|u|_)\/|(www\.)?(cal|calendly)\.com\/(?!api\/|oauth))/i, "a page for people"],
   // Where logins come back to: one's own page.
-  [/^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^?#]+\/(sso|oidc|saml|login|auth|oauth2?|sign-?in)[-_/]callback([?#]|$)/i, "an address of one's own"],
+  [
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^?#]+\/(sso|oidc|saml|login|auth|oauth2?|sign-?in)[-_/]callback([?#]|$)/i,
+    "an address of one's own",
+  ],
   // Pages of sites where people are: a profile, a post, a film.
   [
     /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot|discord)\.(com|be|me|org|gg)(?!.*(api|oauth|authori[sz]e|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,

@@ -391,6 +391,39 @@ class A { private final WebClient web;
 
 const setters: readonly Case[] = [
   {
+    name: "Go: of what a function makes, before it is handed on",
+    sources: {
+      [partner]: partnerUrl,
+      "desk.go": `package desk
+
+import (
+	"net/http"
+	"os"
+)
+
+type Config struct {
+	Base string
+	TTL  int
+}
+
+type Desk struct{ config *Config }
+
+func NewConfig() *Config { return &Config{TTL: 1} }
+
+func FromEnvironment() *Desk {
+	config := NewConfig()
+	config.Base = os.Getenv("PARTNER_URL")
+	return New(config)
+}
+
+func New(config *Config) *Desk { return &Desk{config: config} }
+
+func (d *Desk) Load() { http.Get(d.config.Base + "/x") }
+`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "a setter in a statement of its own, on a class that shows nothing of the outside",
     sources: {
       [`${main}/Cfg.java`]: `package com.a;

@@ -91,15 +91,19 @@ function entryOrMethod(evaluator: Evaluator, of: ObjectValue, key: string, range
 
 /** A member that a struct literal has by its type: a method, a field that was left out. */
 function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range: Range): readonly Value[] | undefined {
-  const { expr, frame } = of;
-  if (expr.type === undefined) return undefined;
+  const values = ofItsType(evaluator, of).flatMap((value) => memberValues(evaluator, value, key, range, of.frame));
+  return values.length > 0 ? values : undefined;
+}
+
+/** What a struct literal makes, by its type. */
+export function ofItsType(evaluator: Evaluator, { expr, frame }: ObjectValue): readonly Value[] {
+  if (expr.type === undefined) return [];
   const args = expr.entries.map((entry): Argument => ({ value: entry.value, ...(entry.key !== undefined && { name: entry.key }) }));
   const made = { args, frame, place: { file: frame.file.file, range: expr.range } };
-  const values = typedValues(evaluator, expr.type, frame)?.flatMap((value) => {
-    if (value.kind === "instance") return memberValues(evaluator, { ...value, made }, key, range, frame);
-    return value.kind === "external" ? memberValues(evaluator, { ...value, made: [...value.made, made] }, key, range, frame) : [];
+  return (typedValues(evaluator, expr.type, frame) ?? []).flatMap((value): readonly Value[] => {
+    if (value.kind === "instance") return [{ ...value, made }];
+    return value.kind === "external" ? [{ ...value, made: [...value.made, made] }] : [];
   });
-  return values && values.length > 0 ? values : undefined;
 }
 
 /** No package, and the bases of a framework's classes: what they have is the program's own, by what its tables are. */

@@ -4,6 +4,7 @@ import { push } from "../../core/collections.ts";
 import { compareRanges, isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import { constructorOf } from "./instances.ts";
+import { ofItsType } from "./members.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { evidence, noted } from "../values/steps.ts";
 import type { Frame, FunctionValue, InstanceValue, Made, Value } from "../values/value.ts";
@@ -21,10 +22,17 @@ export function setBy(value: Value, { file, id }: FunctionValue, made: Made): Va
 /** `options.setUrl(url)` between where a variable gets an instance and where that is used: what it is by then. */
 export function setMeanwhile(evaluator: Evaluator, values: readonly Value[], name: string, use: Range, frame: Frame): readonly Value[] {
   const fn = frame.file.functions[frame.fn];
-  const calls = fn && values.some((value) => value.kind === "instance") ? (ownCalls(fn).get(name) ?? []) : [];
+  const mayBeSet = (value: Value) => value.kind === "instance" || (value.kind === "object" && value.expr.type !== undefined);
+  const calls = fn && values.some(mayBeSet) ? (ownCalls(fn).get(name) ?? []) : [];
   const before = calls.filter(({ call, when }) => !when && isBehind(use, { line: call.range.endLine, column: call.range.endColumn }));
   if (before.length === 0) return values;
-  return values.map((value) => before.reduce((so, { call }) => (so.kind === "instance" ? setOnce(evaluator, so, call, frame) : so), value));
+  return values.map((value) => {
+    // `config := newConfig()`, which gives a struct literal.
+    const [made] = value.kind === "object" ? ofItsType(evaluator, value) : [value];
+    if (made?.kind !== "instance") return value;
+    const set = before.reduce<Value>((so, { call }) => (so.kind === "instance" ? setOnce(evaluator, so, call, frame) : so), made);
+    return set === made ? value : set;
+  });
 }
 
 function setOnce(evaluator: Evaluator, value: InstanceValue, call: Call, frame: Frame): Value {

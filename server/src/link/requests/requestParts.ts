@@ -15,7 +15,15 @@ import { resourcesOf } from "./resources.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
 import { baseMade } from "../names/instances.ts";
-import { type ExternalValue, type Frame, type InstanceValue, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
+import {
+  type ExternalValue,
+  type Frame,
+  type InstanceValue,
+  type Made,
+  type ParameterRef,
+  placeholder,
+  type TextValue,
+} from "../values/value.ts";
 
 /** The parts of a request, as far as they are known. */
 export interface BuiltRequest {
