@@ -426,3 +426,21 @@ test.each([
 ])("what stands for the program or for who answers it is no request: %s", async (file, text) => {
   expect(await rowsOf({ [file]: text })).toEqual([]);
 });
+
+test("who is told an address alone asks for what is there; what else it may be told stays open", async () => {
+  const text = `class Desk:
+    async def load(self, **options):
+        url = "https://api.x.example/a"
+        await self.helpers.request(url, timeout=4)
+        await self.helpers.request(url, method="DELETE")
+        await self.helpers.request(url, **options)
+        await self.helpers.request(url, item)
+`;
+  const rows = await rowsOf({ "desk.py": text });
+  expect(rows.filter((row) => !row.startsWith("desk.py:3 "))).toEqual([
+    "desk.py:4 GET https://api.x.example/a",
+    "desk.py:5 DELETE https://api.x.example/a",
+    "desk.py:6 - https://api.x.example/a",
+    "desk.py:7 - https://api.x.example/a",
+  ]);
+});

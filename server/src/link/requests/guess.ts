@@ -92,7 +92,7 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
   if (!isOfPackage && !(callee.kind === "member" || saysUrl)) return undefined;
   if (/^useSWR(Immutable|Infinite)?$/.test(name)) return { shape: { ...senderShape, verb: "GET" }, isSure: false };
-  const asks = saysUrl || /fetch/i.test(name);
+  const asks = saysUrl || /fetch/i.test(name) || (/^_?(http_?)?request$/i.test(name) && isAddressAlone(args));
   return {
     shape: asks ? askingShape : senderShape,
     isSure: saysUrl || /^(\$?fetch|_?request|http_?request|_?fetch_?(ur[il]|json))$/i.test(name),
@@ -113,6 +113,11 @@ export function namedShape({ callee }: Call): RequestShape | undefined {
 /** `anything.get(url, headers=…)`: by name it is told what a request alone has. */
 function hasRequestOptions(args: Call["args"]): boolean {
   return args.some(({ name = "" }) => requestOption.test(name)) && args.some(({ name = "url", spread }) => name === "url" && !spread);
+}
+
+/** `helpers.request(url, timeout=5)`: who is told an address, and beside it nothing that has no name, asks for what is there. */
+function isAddressAlone(args: Call["args"]): boolean {
+  return saysAddress.test(nameOfFirst(args)) && args.slice(1).every(({ name, spread }) => name !== undefined && !spread);
 }
 
 function nameOfFirst([first]: Call["args"]): string {
