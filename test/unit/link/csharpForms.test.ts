@@ -435,3 +435,32 @@ public class Desk {
     ["api.y.example", "DESK_URL"],
   ]);
 });
+
+test("what a class hands to its base decides a request on the way: it is told there, wherever the text stands", async () => {
+  const { endpoints } = await check({
+    "Hosts.cs": 'public static class Hosts { public const string Login = "https://login.x.example"; }\n',
+    "Base.cs": `using System.Net.Http;
+public abstract class Base {
+  private readonly HttpClient _http = new HttpClient();
+  private readonly string _login;
+  protected Base(string login) { _login = login; }
+  protected async Task Send(HttpMethod method, string path) {
+    await _http.PostAsync(_login + "/renew", null);
+    await _http.SendAsync(new HttpRequestMessage(method, "https://api.x.example/" + path));
+  }
+}
+`,
+    "Desk.cs": `public class Desk : Base {
+  public Desk() : base(Hosts.Login) {}
+  public Task A() => Send(HttpMethod.Post, "a");
+  public Task B() => Send(HttpMethod.Delete, "b");
+}
+`,
+  });
+  const told = endpoints.filter(({ endpoint: { place } }) => place.file === "Desk.cs");
+  expect(told.map(({ endpoint: { method, target, place } }) => `${place.range.line + 1} ${method} ${target.url}`).sort()).toEqual([
+    "2 POST https://login.x.example/renew",
+    "3 POST https://api.x.example/a",
+    "4 DELETE https://api.x.example/b",
+  ]);
+});

@@ -49,6 +49,7 @@ import {
   madeFirst,
   nothing,
   placeOf,
+  saidIn,
   type Summaries,
   type Summary,
   throughWrapper,
@@ -263,8 +264,8 @@ export class RequestFinder {
       // What the class alone decides (a token that is fetched on the way) is not what a call with arguments of its own asks
       // for: it is told where the class says it.
       const isAside = hasOwn && !next.decidedBy.has(given);
-      const place = isAside ? built.urls[0]?.literal?.place : placeOf(file, call);
-      if (place?.file !== file.file) continue;
+      const place = isAside ? saidIn(file, built.urls[0]) : placeOf(file, call);
+      if (!place) continue;
       const open = isOpen(built);
       const own = { place, file, fn, call };
       // Nothing that is said here decides it (what some other function is given does): it is told where it stands.

@@ -115,6 +115,14 @@ export function givenTo(summary: Summary): readonly Parameter[] {
   return [...summary.fn.parameters, ...(summary.next ? givenTo(summary.next) : [])];
 }
 
+/** Where a file says what an address is: its text, else what it hands in for it (`: base(settings.DeskUrl)`). */
+export function saidIn({ file }: FileFacts, url: TextValue | undefined): Place | undefined {
+  const { literal, evidence = [] } = url ?? {};
+  const places = [...(literal ? [literal.place] : []), ...evidence.filter(({ kind }) => kind === "parameter")];
+  const found = places.find((place) => place.file === file);
+  return found && { file, range: found.range };
+}
+
 /** Where a client was made, as a key. */
 export function madeAt({ made }: ExternalValue): string {
   const place = made.at(-1)?.place;
