@@ -92,7 +92,7 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
   if (!isOfPackage && !(callee.kind === "member" || saysUrl)) return undefined;
   if (/^useSWR(Immutable|Infinite)?$/.test(name)) return { shape: { ...senderShape, verb: "GET" }, isSure: false };
-  const asks = saysUrl || /fetch/i.test(name) || (/^_?(http_?)?request$/i.test(name) && isAddressAlone(args));
+  const asks = saysUrl || /fetch/i.test(name) || (/^_?((http|api|make|send|do|perform)_?)?request$/i.test(name) && isAddressAlone(args));
   return {
     shape: asks ? askingShape : senderShape,
     isSure: saysUrl || /^(\$?fetch|_?request|http_?request|_?fetch_?(ur[il]|json))$/i.test(name),
@@ -117,7 +117,8 @@ function hasRequestOptions(args: Call["args"]): boolean {
 
 /** `helpers.request(url, timeout=5)`: who is told an address, and beside it nothing that has no name, asks for what is there. */
 function isAddressAlone(args: Call["args"]): boolean {
-  return saysAddress.test(nameOfFirst(args)) && args.slice(1).every(({ name, spread }) => name !== undefined && !spread);
+  const isAddress = args[0]?.value.kind === "concat" || saysAddress.test(nameOfFirst(args));
+  return isAddress && args.slice(1).every(({ name, spread }) => name !== undefined && !spread);
 }
 
 function nameOfFirst([first]: Call["args"]): string {
