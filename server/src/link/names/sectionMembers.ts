@@ -26,6 +26,6 @@ export function sectionMember(evaluator: Evaluator, { file, index, made }: Insta
   const set = evaluator.evaluate(value, made.frame);
   if (value.kind !== "env" || !begun) return set;
   const read = evidence(made.frame.file, value.range, value.name, "env");
-  const begins = evaluator.deeper(() => fallbackOfEnv(evaluator, begun.value, frame, value.name, read)) ?? [];
+  const begins = fallbackOfEnv(evaluator, begun.value, frame, value.name, read);
   return [...set, ...begins.filter((one) => one.kind === "text" && one.literal && one.text !== "")];
 }

@@ -115,10 +115,11 @@ export function givenTo(summary: Summary): readonly Parameter[] {
   return [...summary.fn.parameters, ...(summary.next ? givenTo(summary.next) : [])];
 }
 
-/** Where a file says what an address is: its text, else what it hands in for it (`: base(settings.DeskUrl)`). */
+/** Where a file says what an address is: its text, else what it hands in for it (`: base(settings.DeskUrl)`) where nobody else decides it. */
 export function saidIn({ file }: FileFacts, url: TextValue | undefined): Place | undefined {
-  const { literal, evidence = [] } = url ?? {};
-  const places = [...(literal ? [literal.place] : []), ...evidence.filter(({ kind }) => kind === "parameter")];
+  const { literal, evidence = [], parameters = [] } = url ?? {};
+  const handed = parameters.length > 0 ? [] : evidence.filter(({ kind }) => kind === "parameter");
+  const places = [...(literal ? [literal.place] : []), ...handed];
   const found = places.find((place) => place.file === file);
   return found && { file, range: found.range };
 }
