@@ -1,26 +1,53 @@
-import { describe, expect, test } from "vitest";
-import { check, type Sources } from "../../support/memory.ts";
-
-/** `METHOD url` of the calls of a workspace, each once. */
-async function callsOf(sources: Sources): Promise<readonly string[]> {
-  const { endpoints } = await check(sources);
-  const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
-  return [...new Set(calls.map(({ endpoint }) => `${endpoint.method ?? "-"} ${endpoint.target.url ?? "?"}`))].sort();
-}
-
-const main = "src/main/java/com/a";
-
-interface Case {
-  readonly name: string;
-  readonly sources: Sources;
-  readonly calls: readonly string[];
-}
+import { expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+import { describeForms, type FormCase, partner, partnerUrl } from "../../support/formCases.ts";
 
 const get = (name: string) => `export const load = () => fetch(\`\${${name}}/x\`);`;
-const partner = ".env";
-const partnerUrl = "PARTNER_URL=https://api.a.example\n";
+const ask = 'requests.get(CONFIG["desk"]["url"] + "/x")\n';
 
-const javascript: readonly Case[] = [
+const loaded: readonly FormCase[] = [
+  {
+    name: "a file that is read by its path",
+    sources: {
+      "conf/desk.toml": '[desk]\nurl = "https://api.a.example"\n',
+      "desk.py": `import requests\nimport tomllib\nfrom pathlib import Path\nCONFIG = tomllib.loads((Path(__file__).parent / "conf" / "desk.toml").read_text())\n${ask}`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a file that is opened by its path",
+    sources: {
+      "desk.yaml": "desk:\n  url: https://api.a.example\n",
+      "desk.py": `import requests\nimport yaml\nfrom pathlib import Path\nCONFIG_PATH = Path(__file__).parent / "desk.yaml"\nwith CONFIG_PATH.open() as f:\n    CONFIG = yaml.safe_load(f)\n${ask}`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a file that Ruby reads",
+    sources: {
+      "config/desk.yml": "url: https://api.a.example\n",
+      "lib/desk.rb":
+        'CONFIG = YAML.safe_load(File.read(File.join(__dir__, "..", "config", "desk.yml")))\nFaraday.get("#{CONFIG["url"]}/x")\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a setting of Ktor with its variable",
+    sources: {
+      "src/main/resources/application.yaml": 'desk:\n  url: "$DESK_URL:https://api.a.example"\n',
+      "src/main/kotlin/A.kt": `import io.ktor.client.HttpClient
+import io.ktor.client.request.get
+fun Application.module() {
+    val base = environment.config.property("desk.url").getString()
+    launch { HttpClient().get("$base/x") }
+}
+`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+];
+
+const handedIn: readonly FormCase[] = [
   {
     name: "Symfony's clients of one base, by their names and by what a parameter is told",
     sources: {
@@ -74,7 +101,7 @@ final readonly class Desk {
   },
   ...["process.env[name]", "Deno.env.get(name)", "Bun.env[name]"].flatMap((read) =>
     ["requireEnv", "required", "mustEnv"].map(
-      (reader): Case => ({
+      (reader): FormCase => ({
         name: `a program's own reader of variables, ${reader} by ${read}`,
         sources: {
           "env.ts": `export function ${reader}(name: string): string {\n  const value = ${read};\n  if (!value) throw new Error(\`\${name} is missing\`);\n  return value;\n}\n`,
@@ -238,465 +265,8 @@ final readonly class Desk {
   },
 ];
 
-const spring: readonly Case[] = [
-  {
-    name: "a record that properties fill, whose address a builder makes longer",
-    sources: {
-      [`${main}/Addresses.java`]: `package com.a;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-@ConfigurationProperties(prefix = "partner.services")
-public record Addresses(String desk) {}`,
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriComponentsBuilder;
-public class A {
-  private final RestClient client;
-  private final Addresses addresses;
-  A(RestClient client, Addresses addresses) { this.client = client; this.addresses = addresses; }
-  Object tickets() {
-    var url = UriComponentsBuilder.fromUriString(addresses.desk()).path("/tickets").build().toUri();
-    return client.get().uri(url).retrieve();
-  }
-}`,
-      "src/main/resources/application.properties": "partner.services.desk=https://desk.a.example\n",
-    },
-    calls: ["GET https://desk.a.example/tickets"],
-  },
-  {
-    name: "an address of which other settings say parts, but for the stage, and one that nobody says",
-    sources: {
-      [`${main}/A.java`]:
-        'package com.a;\nimport org.springframework.beans.factory.annotation.Value;\nimport org.springframework.web.client.RestTemplate;\nclass A {\n  @Value("${PARTNER_URL}") private String partner;\n  @Value("${DESK_URL}") private String desk;\n  Object go() { return new RestTemplate().getForObject(partner + "/x", String.class); }\n  Object ask() { return new RestTemplate().getForObject(desk + "/y", String.class); }\n}\n',
-      "src/main/resources/application.yml":
-        "STAGE: prod\nREGION: eu\nPARTNER_URL: https://partner.${STAGE}.${REGION}.a.example\nDESK_URL: https://desk.${DESK_REGION}.a.example/${DESK_URL}\n",
-    },
-    calls: ["GET https://desk.{DESK_REGION}.a.example/{DESK_URL}/y", "GET https://partner.{STAGE}.eu.a.example/x"],
-  },
-  {
-    name: "a property of application.yml, which may stand in for a variable",
-    sources: {
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.web.client.RestTemplate;
-class A {
-  A(RestTemplate rest, @Value("\${partner.base-url}") String url, @Value("\${desk.url}") String desk) { this.rest = rest; this.url = url; this.desk = desk; }
-  private final RestTemplate rest; private final String url; private final String desk;
-  void go() { rest.getForObject(url + "/x", String.class); rest.getForObject(desk + "/y", String.class); }
-}`,
-      "src/main/resources/application.yml": "partner:\n  base-url: ${PARTNER_URL:https://api.a.example}\ndesk:\n  url: ${DESK_URL}\n",
-      ".env": "DESK_URL=https://desk.a.example\n",
-    },
-    calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
-  },
-  {
-    name: "what the variable is set to that a property stands in for, where its own text is there only to have one",
-    sources: {
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.web.client.RestTemplate;
-class A {
-  @Value("\${desk.url}") private String desk;
-  private final RestTemplate rest = new RestTemplate();
-  void go() { rest.getForObject(desk + "/y", String.class); }
-}`,
-      "src/main/resources/application.properties": "desk.url=${DESK_API_URL:http://dummy.dummy.net}\n",
-      "charts/values.yaml": "environment:\n  DESK_API_URL: https://desk.a.example\n",
-    },
-    calls: ["GET https://desk.a.example/y"],
-  },
-  {
-    name: "a variable for a property with dashes, which has none of them",
-    sources: {
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.web.client.RestTemplate;
-class A {
-  A(RestTemplate rest, @Value("\${partner-api.base-url}") String url) { this.rest = rest; this.url = url; }
-  private final RestTemplate rest; private final String url;
-  void go() { rest.getForObject(url + "/x", String.class); }
-}`,
-      "helm/values.yaml": "env:\n  PARTNERAPI_BASEURL: https://api.a.example\n",
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "properties that Java finds among its resources",
-    sources: {
-      [`${main}/A.java`]: `package com.a;
-import java.net.URI;
-import java.net.http.*;
-import java.util.Properties;
-class A {
-  private static final Properties props = new Properties();
-  Object go() throws Exception {
-    String url = props.getProperty("desk.url");
-    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url + "/x")).build(), null);
-  }
-}`,
-      "src/main/resources/desk.properties": "desk.url=https://api.a.example\n",
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "HOCON, with its sections in braces",
-    sources: {
-      "src/main/kotlin/App.kt": `package a
-import io.ktor.client.*
-import io.ktor.client.request.*
-import io.ktor.server.application.*
-fun Application.module() {
-  val url = environment.config.property("desk.url").getString()
-  val client = HttpClient()
-  suspend fun go() = client.get("$url/x")
-}
-`,
-      "src/main/resources/application.conf":
-        'ktor {\n  deployment { port = 8080 }\n}\ndesk {\n  url = "https://api.a.example"\n  url = ${?DESK_URL}\n}\n',
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "a property whose fallback has gaps of its own",
-    sources: {
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.client.RestTemplate;
-class A {
-  A(RestTemplate rest, @Value("\${check.url}") String url) { this.rest = rest; this.url = url; }
-  private final RestTemplate rest; private final String url;
-  void go(String code) { rest.exchange(url, HttpMethod.GET, null, String.class, code); }
-}`,
-      "src/main/resources/application.yml": "check:\n  url: ${CHECK_URL:https://api.a.example/codes/{code}/validate}\n",
-    },
-    calls: ["GET https://api.a.example/codes/{code}/validate"],
-  },
-  {
-    name: "a class of properties, bound by its prefix; what production says is production's",
-    sources: {
-      [`${main}/PartnerProperties.java`]: `package com.a;
-@ConfigurationProperties(prefix = "partner")
-class PartnerProperties { private String baseUrl; public String getBaseUrl() { return baseUrl; } public void setBaseUrl(String b) { this.baseUrl = b; } }`,
-      [`${main}/A.java`]: `package com.a;
-import org.springframework.web.reactive.function.client.WebClient;
-class A { private final WebClient web;
-  A(PartnerProperties props, WebClient.Builder b) { this.web = b.baseUrl(props.getBaseUrl()).build(); }
-  void go() { web.post().uri("/x").retrieve(); } }`,
-      "src/main/resources/application.properties": "partner.baseUrl=https://api.a.example\n",
-      "src/main/resources/application-prod.properties": "partner.baseUrl=https://live.a.example\n",
-    },
-    calls: ["POST https://api.a.example/x"],
-  },
-];
-
-const setters: readonly Case[] = [
-  {
-    name: "Go: of what a function makes, before it is handed on",
-    sources: {
-      [partner]: partnerUrl,
-      "desk.go": `package desk
-
-import (
-	"net/http"
-	"os"
-)
-
-type Config struct {
-	Base string
-	TTL  int
-}
-
-type Desk struct{ config *Config }
-
-func NewConfig() *Config { return &Config{TTL: 1} }
-
-func FromEnvironment() *Desk {
-	config := NewConfig()
-	config.Base = os.Getenv("PARTNER_URL")
-	return New(config)
-}
-
-func New(config *Config) *Desk { return &Desk{config: config} }
-
-func (d *Desk) Load() { http.Get(d.config.Base + "/x") }
-`,
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "a setter in a statement of its own, on a class that shows nothing of the outside",
-    sources: {
-      [`${main}/Cfg.java`]: `package com.a;
-class Cfg { private String place; public void setPlace(String e) { this.place = e; } public String getPlace() { return place; } }`,
-      [`${main}/A.java`]: `package com.a;
-import java.net.http.*;
-class A {
-  void go() throws Exception { Cfg c = new Cfg(); c.setPlace("https://api.a.example"); send(c); }
-  void send(Cfg c) throws Exception { HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(c.getPlace() + "/x")).DELETE().build(), null); }
-}`,
-    },
-    calls: ["DELETE https://api.a.example/x"],
-  },
-  {
-    name: "a builder of the workspace's own",
-    sources: {
-      [`${main}/Desk.java`]: `package com.a;
-import okhttp3.*;
-public class Desk {
-  private final String baseUrl; private final OkHttpClient http;
-  private Desk(Builder b) { this.baseUrl = b.baseUrl; this.http = b.http; }
-  public Response charge(String j) throws Exception { return http.newCall(new Request.Builder().url(baseUrl + "/charges").post(RequestBody.create(j, null)).build()).execute(); }
-  public static class Builder { private String baseUrl; private OkHttpClient http = new OkHttpClient();
-    public Builder sandbox() { this.baseUrl = "https://sandbox.a.example"; return this; }
-    public Builder baseUrl(String u) { this.baseUrl = u; return this; }
-    public Desk build() { return new Desk(this); } }
-}`,
-      [`${main}/A.java`]: `package com.a;
-public class A { void go() throws Exception { new Desk.Builder().baseUrl("https://x.a.example").build().charge(""); } }`,
-    },
-    calls: ["POST https://sandbox.a.example/charges", "POST https://x.a.example/charges"],
-  },
-  {
-    name: "the verb that a step of a builder sets",
-    sources: {
-      "main.go": `package main
-import "net/http"
-type rb struct { endpoint, method string }
-func NewRB(endpoint string) *rb { return &rb{endpoint: endpoint} }
-func (r *rb) WithMethod(m string) *rb { r.method = m; return r }
-func (r *rb) Do() { req, _ := http.NewRequest(r.method, r.endpoint, nil); http.DefaultClient.Do(req) }
-func main() { NewRB("https://api.a.example/x").WithMethod(http.MethodPut).Do() }`,
-    },
-    calls: ["PUT https://api.a.example/x"],
-  },
-  {
-    name: "each chain on a builder, with its own address and verb",
-    sources: {
-      "rb/rb.go": `package rb
-import "net/http"
-type Builder struct { endpoint, method string }
-func New(endpoint string) *Builder { return &Builder{endpoint: endpoint, method: http.MethodGet} }
-func (r *Builder) WithMethod(m string) *Builder { r.method = m; return r }
-func (r *Builder) Do() { req, _ := http.NewRequest(r.method, r.endpoint, nil); http.DefaultClient.Do(req) }`,
-      "go.mod": "module a.example/app\n",
-      "main.go": `package main
-import "a.example/app/rb"
-func a() { rb.New("https://api.a.example/x").WithMethod("PATCH").Do() }
-func b() { rb.New("https://api.b.example/y").WithMethod("POST").Do() }`,
-    },
-    calls: ["PATCH https://api.a.example/x", "POST https://api.b.example/y"],
-  },
-];
-
-const declared: readonly Case[] = [
-  {
-    name: "with the address that its own program's resources have",
-    sources: {
-      ...Object.fromEntries(
-        ["a", "b"].flatMap((name) => [
-          [`${name}/src/main/resources/application.properties`, `quarkus.rest-client.desk.url=https://${name}.example\n`],
-          [
-            `${name}/${main}/Desk.java`,
-            `package com.a.${name};
-import jakarta.ws.rs.*;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-@RegisterRestClient(configKey = "desk")
-@Path("/${name}")
-public interface Desk { @GET String get(); }`,
-          ],
-        ]),
-      ),
-    },
-    calls: ["GET https://a.example/a", "GET https://b.example/b"],
-  },
-  {
-    name: "made by a function of one's own for any of them",
-    sources: {
-      [`${main}/Stock.java`]:
-        'package com.a;\nimport retrofit2.Call;\nimport retrofit2.http.POST;\npublic interface Stock { @POST("items") Call<String> add(); }',
-      [`${main}/Conf.java`]: `package com.a;
-import retrofit2.Retrofit;
-public class Conf {
-  public Stock stock() { return bindService(Stock.class, "https://stock.example"); }
-  private <T> T bindService(final Class<T> type, final String url) { return new Retrofit.Builder().baseUrl(url).build().create(type); }
-}`,
-    },
-    calls: ["POST https://stock.example/items"],
-  },
-  {
-    name: "whose callers say where to",
-    sources: {
-      "src/main/resources/application.properties": "quarkus.rest-client.hooks.url=https://others.example\n",
-      [`${main}/Hooks.java`]: `package com.a;
-import io.quarkus.rest.client.reactive.Url;
-import jakarta.ws.rs.POST;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-@RegisterRestClient(configKey = "hooks")
-public interface Hooks { @POST String post(@Url String url, String body); }`,
-      [`${main}/Shop.java`]: 'package com.a;\npublic class Shop { Hooks hooks; void go() { hooks.post("https://hooks.example/x", "a"); } }',
-    },
-    calls: ["POST https://hooks.example/x"],
-  },
-  {
-    name: "with an address from a record of properties",
-    sources: {
-      "src/main/resources/application.yml": "rates:\n  url: https://rates.example\n",
-      [`${main}/Rates.java`]: `package com.a;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-@ConfigurationProperties("rates")
-public record Rates(String url, @DefaultValue("https://other.example") String other) {}`,
-      [`${main}/Shop.java`]: `package com.a;
-import org.springframework.web.client.*;
-public class Shop { private final RestClient client; private final Rates rates;
-  Shop(Rates rates, RestClient.Builder builder) { this.rates = rates; this.client = builder.baseUrl(rates.url()).build(); }
-  void go() { client.get().uri("/latest").retrieve(); new RestTemplate().delete(rates.other() + "/x"); } }`,
-    },
-    calls: ["DELETE https://other.example/x", "GET https://rates.example/latest"],
-  },
-  {
-    name: "with an address from a record, or a class, within the properties",
-    sources: {
-      "src/main/resources/application.yml":
-        "rates:\n  desk:\n    base-url: https://desk.example\n  fleet:\n    base-url: https://fleet.example\n",
-      [`${main}/Rates.java`]: `package com.a;
-@ConfigurationProperties("rates")
-public record Rates(Desk desk) { public record Desk(String baseUrl) {} }`,
-      [`${main}/Fleets.java`]: `package com.a;
-@ConfigurationProperties(prefix = "rates")
-public class Fleets { private Fleet fleet = new Fleet(); public Fleet getFleet() { return fleet; }
-  public static class Fleet { private String baseUrl; public String getBaseUrl() { return baseUrl; } } }`,
-      [`${main}/Shop.java`]: `package com.a;
-import org.springframework.web.client.*;
-public class Shop { private final RestClient client; private final Fleets fleets;
-  Shop(Rates rates, Fleets fleets, RestClient.Builder builder) { this.fleets = fleets; this.client = builder.baseUrl(rates.desk().baseUrl()).build(); }
-  void go() { client.get().uri("/a").retrieve(); new RestTemplate().delete(fleets.getFleet().getBaseUrl() + "/b"); } }`,
-    },
-    calls: ["DELETE https://fleet.example/b", "GET https://desk.example/a"],
-  },
-];
-
-const interfaces: readonly Case[] = [
-  {
-    name: "of Java, with one class that implements it",
-    sources: {
-      [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",
-      [`${main}/HttpDesk.java`]: `package com.a;
-import org.springframework.web.client.RestTemplate;
-public class HttpDesk implements Desk { private final RestTemplate rest = new RestTemplate();
-  public String get(String path) { return rest.getForObject("https://api.a.example" + path, String.class); } }`,
-      [`${main}/Shop.java`]: `package com.a;
-public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk; } void go() { desk.get("/x"); } }`,
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "of PHP, with one class that implements it",
-    sources: {
-      "src/Desk.php": "<?php\nnamespace App;\ninterface Desk { public function call(string $path); }",
-      "src/HttpDesk.php":
-        "<?php\nnamespace App;\nclass HttpDesk implements Desk { public function call(string $path) { return file_get_contents('https://api.a.example' . $path); } }",
-      "src/Shop.php":
-        "<?php\nnamespace App;\nclass Shop { public function __construct(private Desk $desk) {} function go() { $this->desk->call('/x'); } }",
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "of C#, with one class that implements it under another name",
-    sources: {
-      "src/IDesk.cs": "namespace Shop;\npublic interface IDesk { Task Call(string path); }",
-      "src/HttpDesk.cs":
-        'using System.Net.Http;\nnamespace Shop;\npublic class HttpDesk : IDesk { private readonly HttpClient _h = new HttpClient(); public Task Call(string path) => _h.GetAsync("https://api.a.example" + path); }',
-      "src/Orders.cs":
-        'namespace Shop;\npublic class Orders { private readonly IDesk _desk; public Orders(IDesk desk) { _desk = desk; } Task Go() => _desk.Call("/x"); }',
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "of C#, with a class that is registered with a client and hands it to its base",
-    sources: {
-      "src/IDesk.cs": "namespace Shop;\npublic interface IDesk { Task Ticket(int id); }",
-      "src/Desk.cs":
-        'using System.Net.Http;\nnamespace Shop;\npublic abstract class Api(HttpClient client) { protected HttpClient Client { get; } = client; protected Task Get(string path) => Client.GetAsync(path); }\npublic class Desk(HttpClient client) : Api(client), IDesk { public Task Ticket(int id) => Get($"tickets/{id}"); }',
-      "src/Program.cs":
-        'using Shop;\nbuilder.Services.AddHttpClient<IDesk, Desk>(c => c.BaseAddress = new Uri("https://api.a.example/"));\napp.MapGet("/x", async (IDesk desk) => await desk.Ticket(1));\n',
-    },
-    calls: ["GET https://api.a.example/tickets/{id}"],
-  },
-  {
-    name: "with two classes that implement it: nobody knows which is meant",
-    sources: {
-      [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",
-      ...Object.fromEntries(
-        ["One", "Two"].map((name) => [
-          `${main}/${name}.java`,
-          `package com.a;
-import org.springframework.web.client.RestTemplate;
-public class ${name} implements Desk { public String get(String path) { return new RestTemplate().getForObject("https://${name.toLowerCase()}.example" + path, String.class); } }`,
-        ]),
-      ),
-      [`${main}/Shop.java`]: `package com.a;
-public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk; } void go() { desk.get("/x"); } }`,
-    },
-    calls: ["GET https://one.example{path}", "GET https://two.example{path}"],
-  },
-];
-
-const ask = 'requests.get(CONFIG["desk"]["url"] + "/x")\n';
-const loaded: readonly Case[] = [
-  {
-    name: "a file that is read by its path",
-    sources: {
-      "conf/desk.toml": '[desk]\nurl = "https://api.a.example"\n',
-      "desk.py": `import requests\nimport tomllib\nfrom pathlib import Path\nCONFIG = tomllib.loads((Path(__file__).parent / "conf" / "desk.toml").read_text())\n${ask}`,
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "a file that is opened by its path",
-    sources: {
-      "desk.yaml": "desk:\n  url: https://api.a.example\n",
-      "desk.py": `import requests\nimport yaml\nfrom pathlib import Path\nCONFIG_PATH = Path(__file__).parent / "desk.yaml"\nwith CONFIG_PATH.open() as f:\n    CONFIG = yaml.safe_load(f)\n${ask}`,
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "a file that Ruby reads",
-    sources: {
-      "config/desk.yml": "url: https://api.a.example\n",
-      "lib/desk.rb":
-        'CONFIG = YAML.safe_load(File.read(File.join(__dir__, "..", "config", "desk.yml")))\nFaraday.get("#{CONFIG["url"]}/x")\n',
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-  {
-    name: "a setting of Ktor with its variable",
-    sources: {
-      "src/main/resources/application.yaml": 'desk:\n  url: "$DESK_URL:https://api.a.example"\n',
-      "src/main/kotlin/A.kt": `import io.ktor.client.HttpClient
-import io.ktor.client.request.get
-fun Application.module() {
-    val base = environment.config.property("desk.url").getString()
-    launch { HttpClient().get("$base/x") }
-}
-`,
-    },
-    calls: ["GET https://api.a.example/x"],
-  },
-];
-
-describe.each([
-  ["what is loaded from a file", loaded],
-  ["what JavaScript's runtimes and frameworks hand in", javascript],
-  ["settings of Spring", spring],
-  ["what methods of the workspace's own set", setters],
-  ["an interface", interfaces],
-  ["a declared client", declared],
-])("%s", (_, cases) => {
-  test.each(cases)("$name", async ({ sources, calls }) => {
-    expect(await callsOf(sources)).toEqual(calls);
-  });
-});
+describeForms("what is loaded from a file", loaded);
+describeForms("what runtimes and frameworks hand in", handedIn);
 
 test("of a variable's value and a default that say the same, the variable is told", async () => {
   const code = `<?php

@@ -23,8 +23,8 @@ export function declaredKeys({ perimeters, configs, catalogue }: RuleContext): r
   });
 }
 
-/** How long what follows a prefix is at least: a shorter text is a word that begins alike. */
-const shortest = 12;
+/** What follows a prefix: a shorter text, or one without a digit, is a word that begins alike. */
+const keyRest = /^(?=.*\d)[\w.-]{12,}$/;
 
 function lookupOf({ systems }: Perimeter, isKnown: (value: string) => boolean): KeyLookup | undefined {
   const keys = [...systems.values()].flatMap(({ id, live }) => (live?.keyPrefix ?? []).map(({ value }) => ({ id, prefix: value })));
@@ -32,7 +32,7 @@ function lookupOf({ systems }: Perimeter, isKnown: (value: string) => boolean): 
   return (value) => {
     const key = keys.find(({ prefix }) => value.startsWith(prefix));
     const rest = key && value.slice(key.prefix.length);
-    if (!rest || !new RegExp(`^(?=.*\\d)[\\w.-]{${shortest},}$`).test(rest) || isPlaceholder(rest) || isKnown(value)) return undefined;
+    if (!rest || !keyRest.test(rest) || isPlaceholder(rest) || isKnown(value)) return undefined;
     return { systems: [{ id: key.id }], environment: "live", prefix: key.prefix };
   };
 }
