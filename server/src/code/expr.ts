@@ -93,6 +93,8 @@ export interface Env {
   readonly nameRange?: Range;
   /** The keys of a setting as they are written: `Desk:Url`. */
   readonly keyRange?: Range;
+  /** A setting's key as it is written, where the variable that stands over it has another name: `partner.base-url`. */
+  readonly written?: string;
   /** The name is also what the value is called (`const { NAME } = process.env`): another needs `OTHER: NAME`. */
   readonly isShorthand?: true;
 }

@@ -12,8 +12,8 @@ export interface Evidence {
   readonly file: string;
   readonly range: Range;
   readonly note: string;
-  /** What kind of place it is; a fix picks the place that it can mend by this. */
-  readonly kind: "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
+  /** What kind of place it is; a fix picks the place that it can mend by this. `aside`: what chooses it, or another name of the same. */
+  readonly kind: "aside" | "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
   /** Kind env: the variable's name alone, where the language tells it. */
   readonly nameRange?: Range;
   /** A name that says live: the one beside it that says sandbox, and where it was used. */

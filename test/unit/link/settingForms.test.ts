@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { check } from "../../support/memory.ts";
+import { check, type Sources } from "../../support/memory.ts";
 import { describeForms, type FormCase, partner, partnerUrl } from "../../support/formCases.ts";
 
 const get = (name: string) => `export const load = () => fetch(\`\${${name}}/x\`);`;
@@ -45,6 +45,100 @@ fun Application.module() {
     },
     calls: ["GET https://api.a.example/x"],
   },
+];
+
+/** The environment under a name that is not its own. */
+const held: readonly FormCase[] = [
+  ...(
+    [
+      ["a name of its own", "m.ts", "const env = process.env;\nexport const go = () => fetch(env.PARTNER_URL + '/x');\n"],
+      ["an import", "m.ts", "import { env } from 'node:process';\nexport const go = () => fetch(env.PARTNER_URL + '/x');\n"],
+      [
+        "an argument",
+        "m.ts",
+        "const load = (env: NodeJS.ProcessEnv) => ({ base: env.PARTNER_URL });\nconst { base } = load(process.env);\nexport const go = () => fetch(base + '/x');\n",
+      ],
+      [
+        "a default of Python's",
+        "m.py",
+        "import os, requests\ndef go(env=os.environ):\n    requests.get(env['PARTNER_URL'] + '/x')\ngo()\n",
+      ],
+      ["Ruby's constant", "m.rb", 'env = ENV\nFaraday.get(env["PARTNER_URL"] + "/x")\n'],
+      [
+        "a field of Kotlin's",
+        "K.kt",
+        'import java.net.URL\nclass K(private val env: Map<String, String> = System.getenv()) {\n  fun go() = URL(env["PARTNER_URL"] + "/x").readText()\n}\n',
+      ],
+      [
+        "a constant that holds the setting's name",
+        "m.ts",
+        "import { ConfigService } from '@nestjs/config';\nconst KEYS = { url: 'PARTNER_URL' } as const;\nexport class Desk {\n  constructor(private readonly config: ConfigService) {}\n  go() { return fetch(this.config.get(KEYS.url) + '/x'); }\n}\n",
+      ],
+    ] as const
+  ).map(([name, file, text]) => ({ name, sources: { [partner]: partnerUrl, [file]: text }, calls: ["GET https://api.a.example/x"] })),
+  {
+    name: "what production is given, where all others are given their own machine",
+    sources: {
+      ".env.development": "VITE_BASE=http://localhost:8080\n",
+      ".env.production": "VITE_BASE=https://api.a.example\n",
+      "m.ts": "export const go = () => fetch(import.meta.env.VITE_BASE + '/x');\n",
+    },
+    calls: ["GET http://localhost:8080/x", "GET https://api.a.example/x"],
+  },
+  {
+    name: "a setting of .NET that a container is given",
+    sources: {
+      "compose.yaml": "services:\n  web:\n    environment:\n      Desk__BaseUrl: https://api.a.example\n",
+      "A.cs":
+        'public class Desk(HttpClient http, IConfiguration config) {\n  public Task<string> Go() => http.GetStringAsync(config["Desk:BaseUrl"] + "/x");\n}\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+];
+
+/** What decides an address is told beside it. */
+const told: readonly (readonly [string, Sources, string])[] = [
+  [
+    "the variable that picks one of a map",
+    {
+      "m.ts":
+        "const HOSTS: Record<string, string> = { eu: 'https://eu.a.example', us: 'https://us.a.example' };\nexport const go = () => fetch(HOSTS[process.env.DESK_REGION ?? 'eu'] + '/x');\n",
+    },
+    "DESK_REGION",
+  ],
+  [
+    "the variable that a flag asks",
+    {
+      "m.ts":
+        "const isMain = process.env.DESK_STAGE === 'main';\nconst base = isMain ? 'https://a.example' : 'https://b.example';\nexport const go = () => fetch(base + '/x');\n",
+    },
+    "DESK_STAGE",
+  ],
+  [
+    "a key as an annotation has it",
+    {
+      "A.java":
+        'import org.springframework.beans.factory.annotation.Value;\nimport org.springframework.web.client.RestTemplate;\nclass A {\n  @Value("${desk.base-url:https://a.example}") String base;\n  String go() { return new RestTemplate().getForObject(base + "/x", String.class); }\n}\n',
+    },
+    "desk.base-url",
+  ],
+  [
+    "a key of .NET",
+    {
+      "A.cs":
+        'public class Desk(HttpClient http, IConfiguration config) {\n  public Task<string> Go() => http.GetStringAsync((config["Desk:Url"] ?? "https://a.example") + "/x");\n}\n',
+    },
+    "Desk:Url",
+  ],
+  [
+    "a key of the file of settings",
+    {
+      "src/main/resources/application.yml": "desk:\n  url: https://a.example\n",
+      "src/main/java/A.java":
+        'import org.springframework.core.env.Environment;\nimport org.springframework.web.client.RestTemplate;\nclass A {\n  private final Environment env;\n  A(Environment env) { this.env = env; }\n  String go() { return new RestTemplate().getForObject(env.getProperty("desk.url") + "/x", String.class); }\n}\n',
+    },
+    "desk.url",
+  ],
 ];
 
 const handedIn: readonly FormCase[] = [
@@ -267,6 +361,14 @@ final readonly class Desk {
 
 describeForms("what is loaded from a file", loaded);
 describeForms("what runtimes and frameworks hand in", handedIn);
+describeForms("the environment, whoever holds it", held);
+
+test.each(told)("%s is told", async (_, sources, name) => {
+  const { endpoints } = await check(sources);
+  const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+  expect(calls.length).toBeGreaterThan(0);
+  for (const { endpoint } of calls) expect(endpoint.target.evidence.map(({ note }) => note)).toContain(name);
+});
 
 test("of a variable's value and a default that say the same, the variable is told", async () => {
   const code = `<?php

@@ -104,14 +104,15 @@ interface Entry {
 /** Keys under which variables are set. */
 const variableGroups =
   /^(extra_?env(_?vars)?|env_?from|config_?vars|environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
-const variableName = /^[A-Z][A-Z0-9_]*$/;
+/** In capitals, or a setting of .NET: `Desk__Url`. */
+const variableName = /^(?:[A-Z][A-Z0-9_]*|[A-Z]\w*__\w+)$/;
 
 /** Whether a leaf sets an environment variable: as `X: v`, or as `- X=v`. */
 function variableEntry({ path, text }: Leaf): Entry {
   const parents = path.slice(0, -1);
   const key = path.at(-1) ?? "";
   if (!parents.some((part) => variableGroups.test(part) || part === "command")) return { path, start: 0 };
-  const pair = /^\d+$/.test(key) ? /^([A-Z][A-Z0-9_]*)=/.exec(text)?.[1] : undefined;
+  const pair = /^\d+$/.test(key) ? /^([A-Z][A-Z0-9_]*|[A-Z]\w*__\w+)=/.exec(text)?.[1] : undefined;
   const above = parents.at(-1) ?? "";
   // `args: ["--backend=https://…"]`
   const flag = /^\d+$/.test(key) ? /^--?([a-z][\w.-]*)=(?=\S)/i.exec(text) : undefined;

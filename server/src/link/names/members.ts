@@ -18,7 +18,7 @@ import { handedContext, handedVariable } from "./handed.ts";
 import { hungMember, hungValues } from "./hungValues.ts";
 import { optionDefault } from "../settings/commandOptions.ts";
 import { iniMember } from "../settings/iniSettings.ts";
-import { djangoSetting, schemaVariable } from "../settings/settings.ts";
+import { djangoSetting, heldVariable, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
 import { evidence, external, noted } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
@@ -150,6 +150,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     iniMember(evaluator, of, key, range) ??
     nestMember(evaluator, of, key) ??
     packageConstant(of, key, range, frame) ??
+    heldVariable(evaluator, of, key, range, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??
     flaskSetting(evaluator, of, key, range) ??

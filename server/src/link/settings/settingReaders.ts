@@ -1,4 +1,4 @@
-import type { Call } from "../../code/expr.ts";
+import type { Call, Expr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { remember } from "../../core/remember.ts";
 import { containerValues } from "./boundArguments.ts";
@@ -43,7 +43,7 @@ const readers: readonly Reader[] = [
   ...(
     [
       [/^os$/, /^(environ\.get|getenv|Getenv|LookupEnv)$/],
-      [/^(System)?$/, /^(Environment\.GetEnvironmentVariable|System\.getenv|getenv)$/],
+      [/^(System)?$/, /^(Environment\.GetEnvironmentVariable|System\.getenv(\(\)\.(get\w*))?|getenv)$/],
       [/^ENV$/, /^fetch$/],
       [/^std$/, /^env\.var$/],
     ] as const
@@ -96,10 +96,10 @@ const readersOf = remember((module) => readers.filter((one) => one.module?.test(
 /** What a call gives that reads settings; undefined for any other call. */
 export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const first = call.args[0]?.value;
-  const name = first?.kind === "literal" ? first.value : undefined;
   const asked: Asked = { evaluator, callee, call, frame };
   for (const { path, values, named } of readersOf(callee.module)) {
     if (path?.test(callee.path) === false) continue;
+    const name = named && first && nameSaid(evaluator, first, frame);
     const found = values?.(asked) ?? (name === undefined ? undefined : named?.(name, asked));
     if (found) return found;
   }
@@ -108,6 +108,13 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
     storedSetting(evaluator, callee, call, frame) ??
     optionCall(evaluator, callee, call, frame)
   );
+}
+
+/** The name of a setting, which a constant may hold: `config.get(KEYS.API_URL)`. */
+function nameSaid(evaluator: Evaluator, first: Expr, frame: Frame): string | undefined {
+  if (first.kind === "literal") return first.value;
+  const [said, ...others] = first.kind === "name" || first.kind === "member" ? evaluator.evaluate(first, frame) : [];
+  return said?.kind === "text" && said.literal && others.length === 0 ? said.text : undefined;
 }
 
 /** `config.getConfig("partner").getString("url")`: PARTNER_URL, as the file's setting is called. */

@@ -102,6 +102,22 @@ export function isEnvironment(expr: Expr): boolean {
   return expr.of.kind === "name" ? /^(process|Bun|Deno)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
 }
 
+/** The same by module and path, as whoever gives it another name or hands it on has it. */
+const environments =
+  /^(\|((globalThis\.)?(process|Bun)\.env|_ENV'*|(System\.getenv|Environment\.GetEnvironmentVariables)\(\))|(node:)?process\|(default\.)?env|os\|environ|ENV\|)$/;
+
+/** `const env = process.env; env.NAME`, `import { env } from "node:process"`, `def load(env=os.environ)`; undefined for anything else. */
+export function heldVariable(
+  evaluator: Evaluator,
+  { module, path }: ExternalValue,
+  key: string,
+  range: Range,
+  frame: Frame,
+): readonly Value[] | undefined {
+  const isRead = variableName.test(key) && environments.test(`${module}|${path}`);
+  return isRead ? envValues(evaluator, key, range, frame, undefined) : undefined;
+}
+
 interface Entry {
   readonly expr: Expr;
   readonly frame: Frame;

@@ -11,6 +11,7 @@ import { isDummyAddress } from "../addresses/hostText.ts";
 import { settingBeside } from "../names/neighbours.ts";
 import type { Setting } from "../program/settingIndex.ts";
 import { evidence, isGuarded, noted } from "./steps.ts";
+import { alsoCalled, calledAs, chosenBy, keyOf, ofProduction } from "./toldBeside.ts";
 import { markedEnvironment, parseUrl } from "../addresses/url.ts";
 import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 
@@ -27,17 +28,17 @@ export function envValues(
   range: Range,
   frame: Frame,
   fallback: Expr | undefined,
-  written: Pick<Env, "nameRange" | "keyRange" | "isShorthand"> = {},
+  written: Pick<Env, "nameRange" | "keyRange" | "isShorthand" | "written"> = {},
 ): readonly Value[] {
   const { nameRange, keyRange = nameRange, isShorthand } = written;
   const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
   const values: Value[] = settingsOf(evaluator, name, frame.file.file).flatMap((setting) =>
-    settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame),
+    ofProduction(setting, frame, settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame)),
   );
   if (values.length === 0) values.push(...setByCaller(evaluator, name, range, frame));
   if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
   if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
-  return values;
+  return written.written === undefined ? values : values.map((value) => alsoCalled(value, { ...read, note: written.written ?? "" }));
 }
 
 /** What the script that calls a function of another one has set: variables of a script are there in whatever it reads in. */
@@ -54,8 +55,9 @@ function setByCaller(evaluator: Evaluator, name: string, range: Range, frame: Fr
 }
 
 /** What a setting gives: its text, which may stand in for another variable (`${PARTNER_URL:https://…}`), or be that one's value. */
-function settingValues(evaluator: Evaluator, { config, value }: Setting, name: string, read: Evidence, frame: Frame): readonly Value[] {
-  const step = { file: config.file, range: value.range, note: name, kind: "config" as const };
+function settingValues(evaluator: Evaluator, setting: Setting, name: string, read: Evidence, frame: Frame): readonly Value[] {
+  const { config, value } = setting;
+  const step = { file: config.file, range: value.range, note: keyOf(setting, name), kind: "config" as const };
   const [, other = "", rest = ""] = /^\$\{([\w.-]+)\}([^${}]*)$/.exec(value.value) ?? [];
   const variable = variableOf(other);
   if (other !== "" && variable !== name) {
@@ -123,7 +125,11 @@ export function settingsOf(evaluator: Evaluator, name: string, from = ""): reado
   // A pipeline's job for production reads what it is given itself.
   const defaults = byDefault.length > 0 || !pipelines.test(from) ? byDefault : said.filter(({ config }) => config.file === from);
   const seen = new Set<string>();
-  return defaults
+  // Where nobody says it but for his own machine, production says what is reached.
+  const reached = defaults.every(isLocal)
+    ? [...defaults, ...said.filter((one) => !defaults.includes(one) && !pipelines.test(one.config.file))]
+    : defaults;
+  return reached
     .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
     .slice(0, maxSettings)
     .filter((s, at, all) => !isLocal(s) || at === all.findIndex(isLocal))
@@ -204,7 +210,7 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
               : others.flatMap((a) => evaluator.evaluate(a, frame)),
             head,
           )
-        : others.flatMap((a) => fallbackOfEnv(evaluator, a, frame, env.env?.name ?? "", read));
+        : others.flatMap((a) => fallbackOfEnv(evaluator, a, frame, env.env?.name ?? "", read).map((value) => calledAs(value, env, read)));
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all. Of too many the rest has its share.
     return [...head.slice(0, Math.max(1, maxValues - rest.length)), ...rest];
   }
@@ -221,7 +227,7 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   // Of too many, each alternative has its share.
   const isMany = values.reduce((count, list) => count + list.length, 0) > maxValues;
   const share = isMany ? Math.max(1, Math.floor(maxValues / values.length)) : maxValues;
-  return values.flatMap((list, i) => list.slice(0, share).map((value) => noted(value, undefined, guards?.[i])));
+  return values.flatMap((list, i) => list.slice(0, share).map((value) => chosenBy(value, guards?.[i], choice.test?.range, frame)));
 }
 
 /** An address that a call gives whatever else is set: nothing stands in for it. */

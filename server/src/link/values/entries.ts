@@ -9,6 +9,7 @@ import type { Place } from "../../core/range.ts";
 import { besideSandbox, nameIn, usedAt } from "../names/neighbours.ts";
 import { nameOf } from "./exprName.ts";
 import { evidence, noted } from "./steps.ts";
+import { chosenBy } from "./toldBeside.ts";
 import { withoutSlash, withoutStart } from "./textCalls.ts";
 import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
 
@@ -142,6 +143,7 @@ function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, {
         .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
     return evaluator
       .evaluate(e.value, frameOfSetter(e, of.frame))
-      .map((v) => noted(v, besideSandbox(evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), namedEntries(of)), guards[i]));
+      .map((v) => noted(v, besideSandbox(evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), namedEntries(of)), guards[i]))
+      .map((v) => chosenBy(v, guards[i], expr.index.range, frame));
   });
 }

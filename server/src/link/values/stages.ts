@@ -45,7 +45,7 @@ export function stageOfText({ evidence, literal, guard }: TextValue): Staged | u
   const names: string[] = [];
   for (const { kind, note } of evidence.slice(0, Math.max(at, 0)).reverse()) {
     if (kind === "literal" || kind === "config" || kind === "call") break;
-    if (kind !== "import") names.push(note);
+    if (kind !== "import" && kind !== "aside") names.push(note);
   }
   return stageOfNames(names, guard);
 }

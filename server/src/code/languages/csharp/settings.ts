@@ -101,6 +101,7 @@ function env(key: string, node: Node, range: Range, otherwise: Argument | undefi
   return {
     kind: "env",
     name: key.replaceAll(":", "__"),
+    ...(key.includes(":") && { written: key }),
     range,
     ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }),
     ...(isPlain && { nameRange: inside }),

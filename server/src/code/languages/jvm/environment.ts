@@ -1,4 +1,4 @@
-import { debugBuild, type Argument, type Expr } from "../../expr.ts";
+import { debugBuild, type Argument, type Env, type Expr } from "../../expr.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const propertyName = /^[a-z][\w-]*(\.[\w[\]-]+)+$/;
@@ -24,7 +24,7 @@ export function environmentRead(callee: string, args: readonly Argument[], range
   const plain = isVariable && range1.line === range1.endLine;
   return {
     kind: "env",
-    name: variableOf(name.value),
+    ...named(name.value),
     range,
     ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }),
     ...(plain && { nameRange: { ...range1, column: range1.column + 1, endColumn: range1.endColumn - 1 } }),
@@ -38,6 +38,12 @@ function isClass(expr: Expr): boolean {
 /** The variable that stands for a property: `partner.base-url` is PARTNER_BASE_URL. */
 export function variableOf(property: string): string {
   return variableName.test(property) ? property : property.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+}
+
+/** The variable of a property, and what that is called itself. */
+function named(property: string): Pick<Env, "name" | "written"> {
+  const name = variableOf(property);
+  return { name, ...(name !== property && { written: property }) };
 }
 
 /** `BuildConfig.API_URL`: a constant that the build script of an Android app sets. */
@@ -87,7 +93,7 @@ function variable(inside: string, range: Expr["range"]): Expr {
   const colon = inside.indexOf(":");
   const name = (colon < 0 ? inside : inside.slice(0, colon)).trim();
   const fallback = colon < 0 || colon === inside.length - 1 ? undefined : placeholders(unquoted(inside.slice(colon + 1)), range);
-  return { kind: "env", name: variableOf(name), range, ...(fallback && { fallback }) };
+  return { kind: "env", ...named(name), range, ...(fallback && { fallback }) };
 }
 
 /** What a template of placeholders is worth where nothing is set; undefined where some part has no default. */
