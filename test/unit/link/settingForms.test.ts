@@ -86,6 +86,74 @@ const held: readonly FormCase[] = [
     calls: ["GET http://localhost:8080/x", "GET https://api.a.example/x"],
   },
   {
+    name: "a flag of cobra that viper is bound to",
+    sources: {
+      "main.go": `package main
+
+import (
+	"net/http"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/viper"
+)
+
+var root = &cobra.Command{Use: "desk", Run: func(cmd *cobra.Command, args []string) { http.Get(viper.GetString("server") + "/x") }}
+
+func init() {
+	root.Flags().String("server", "https://api.a.example", "where")
+	viper.BindPFlag("server", root.Flags().Lookup("server"))
+}
+`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a struct that is written in place",
+    sources: {
+      [partner]: partnerUrl,
+      "main.go":
+        'package main\n\nimport (\n\t"net/http"\n\n\t"github.com/alecthomas/kong"\n)\n\nvar cli struct {\n\tServer string `env:"PARTNER_URL"`\n}\n\nfunc main() {\n\tkong.Parse(&cli)\n\thttp.Get(cli.Server + "/x")\n}\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a model within pydantic's settings",
+    sources: {
+      ".env": "DESK__BASE_URL=https://api.a.example\n",
+      "m.py":
+        "import requests\nfrom pydantic import BaseModel\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\nclass Desk(BaseModel):\n    base_url: str\nclass Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_nested_delimiter='__')\n    desk: Desk\nsettings = Settings()\nrequests.get(settings.desk.base_url + '/x')\n",
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "an argument of Symfony's that is bound with its type",
+    sources: {
+      [partner]: partnerUrl,
+      "config/services.yaml": "services:\n  _defaults:\n    bind:\n      string $deskUrl: '%env(PARTNER_URL)%'\n",
+      "src/Desk.php":
+        "<?php\nnamespace App;\nuse Symfony\\Contracts\\HttpClient\\HttpClientInterface;\nclass Desk {\n  public function __construct(private HttpClientInterface $http, private string $deskUrl) {}\n  public function go() { return $this->http->request('GET', $this->deskUrl.'/x'); }\n}\n",
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a variable that a pattern of C# names",
+    sources: {
+      [partner]: partnerUrl,
+      "A.cs":
+        'using System; using System.Net.Http; using System.Threading.Tasks;\nclass M {\n  static readonly HttpClient c = new();\n  static string Env(string k) => Environment.GetEnvironmentVariable(k) is { Length: > 0 } v ? v : "";\n  Task Go() => c.GetStringAsync(Env("PARTNER_URL") + "/x");\n}\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a default of Micronaut's in a file",
+    sources: {
+      "src/main/resources/application.yml": "desk:\n  url: ${DESK_URL:`https://api.a.example`}\n",
+      "A.java":
+        'import io.micronaut.http.annotation.Get;\nimport io.micronaut.http.client.annotation.Client;\n@Client("${desk.url}")\npublic interface A {\n  @Get("/x")\n  String go();\n}\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "a setting of .NET that a container is given",
     sources: {
       "compose.yaml": "services:\n  web:\n    environment:\n      Desk__BaseUrl: https://api.a.example\n",
@@ -139,6 +207,31 @@ const told: readonly (readonly [string, Sources, string])[] = [
     },
     "desk.url",
   ],
+];
+
+/** The way to what only the running program knows is told whole. */
+const ways: readonly (readonly [string, Sources, string])[] = [
+  ["a member of an argument", { "m.ts": "export const go = (settings: any) => fetch(settings.desk.url + '/x');\n" }, "settings.desk.url"],
+  [
+    "a member that a variable holds",
+    { "m.ts": "export const go = (settings: any) => {\n  const url = settings.desk.url;\n  return fetch(url, { method: 'POST' });\n};\n" },
+    "settings.desk.url",
+  ],
+  [
+    "what a method is asked for by its name",
+    { "m.py": "import requests\ndef go(config):\n    requests.post(config.get('desk_url'), json={})\n" },
+    "config.desk_url",
+  ],
+  [
+    "a field of a struct in a struct",
+    {
+      "m.go":
+        'package m\n\nimport "net/http"\n\ntype Config struct {\n\tDesk struct{ URL string `yaml:"url"` } `yaml:"desk"`\n}\ntype S struct{ cfg *Config }\n\nfunc (s *S) Go() { http.Get(s.cfg.Desk.URL) }\n',
+    },
+    "Desk.URL",
+  ],
+  ["what a class gives", { "m.rb": 'Faraday.get("#{SiteSetting.desk_url}/x")\n' }, "SiteSetting.desk_url"],
+  ["an option of a plugin", { "a.php": "<?php\nwp_remote_get(get_option('desk_url') . '/x');\n" }, "get_option.desk_url"],
 ];
 
 const handedIn: readonly FormCase[] = [
@@ -363,7 +456,7 @@ describeForms("what is loaded from a file", loaded);
 describeForms("what runtimes and frameworks hand in", handedIn);
 describeForms("the environment, whoever holds it", held);
 
-test.each(told)("%s is told", async (_, sources, name) => {
+test.each([...told, ...ways])("%s is told", async (_, sources, name) => {
   const { endpoints } = await check(sources);
   const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
   expect(calls.length).toBeGreaterThan(0);

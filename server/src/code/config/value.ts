@@ -85,8 +85,10 @@ function fallbackIn(text: string): Fallback | undefined {
 }
 
 function fallback(text: string, name: string, value: string): Fallback {
-  const start = text.lastIndexOf(value);
-  return { variable: variableOf(name), value, start, end: start + value.length };
+  // Micronaut sets what has colons in it apart: "${geo.url:`https://…`}".
+  const bare = value.replace(/^`(.*)`$/, "$1");
+  const start = text.lastIndexOf(bare);
+  return { variable: variableOf(name), value: bare, start, end: start + bare.length };
 }
 
 /** `${partner.url:…}` reads PARTNER_URL where nothing else sets it. */

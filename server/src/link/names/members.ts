@@ -20,7 +20,7 @@ import { optionDefault } from "../settings/commandOptions.ts";
 import { iniMember } from "../settings/iniSettings.ts";
 import { djangoSetting, heldVariable, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
-import { evidence, external, noted } from "../values/steps.ts";
+import { evidence, external, followed, noted } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
 import { givenBy } from "../requests/recordWay.ts";
 import { decoratedMember } from "./decoratedMember.ts";
@@ -65,7 +65,7 @@ function valuesOfMember(evaluator: Evaluator, of: Value, key: string, range: Ran
         hungValues(evaluator, of.name, key, frame) ??
         givenByName(evaluator, key, frame) ??
         namedRecord(evaluator, of, key, range, frame) ?? [
-          { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
+          { kind: "opaque", name: key, evidence: followed(of.evidence, key), ...(of.parameters && { parameters: of.parameters }) },
         ]
       );
     case "function":

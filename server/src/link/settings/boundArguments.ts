@@ -37,9 +37,14 @@ function found(evaluator: Evaluator, names: readonly string[], path: readonly st
   const configs = [...evaluator.program.configs.values()].filter(({ file }) => names.includes(file.slice(file.lastIndexOf("/") + 1)));
   return configs.flatMap(({ file, values }) =>
     values
-      .filter((one) => one.path.length === path.length && one.path.every((part, at) => part === path[at]))
+      .filter((one) => one.path.length === path.length && one.path.every((part, at) => part === path[at] || isTyped(part, path[at] ?? "")))
       .map(({ value, range }) => ({ file, text: value, range })),
   );
+}
+
+/** `bind: { string $deskUrl: … }` */
+function isTyped(key: string, argument: string): boolean {
+  return argument.startsWith("$") && key.endsWith(` ${argument}`);
 }
 
 function standingFor(value: Value, name: string): Value {

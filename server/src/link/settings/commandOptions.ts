@@ -49,7 +49,7 @@ const libraries: readonly Options[] = [
   {
     module: /^github\.com\/spf13\/(cobra|pflag)$/,
     one: /\.GetString$/,
-    declare: { String: 1, StringP: 2 },
+    declare: { String: 1, StringP: 2, StringVar: 2, StringVarP: 3 },
   },
   {
     module: /^Symfony\\Component\\Console\\/,
@@ -71,6 +71,12 @@ export function optionCall(evaluator: Evaluator, callee: ExternalValue, call: Ca
   if (library?.told) return library.told(evaluator, callee, call, frame);
   const name = call.args[0]?.value;
   return library && name?.kind === "literal" ? declaredDefault(evaluator, library, name.value, frame) : undefined;
+}
+
+/** `viper.BindPFlag("url", …)`: what a flag of cobra is worth by which a setting may be given. */
+export function flagDefault(evaluator: Evaluator, name: string, frame: Frame): readonly Value[] | undefined {
+  const library = libraries.find(({ declare }) => declare?.StringVarP !== undefined);
+  return library && declaredDefault(evaluator, library, name, frame);
 }
 
 /** Whether a name is an option's: `apiUrl`, `api_url` and `api-url` are `-u, --api-url <url>`. */

@@ -3,6 +3,7 @@ import { packageMember } from "../../code/summary.ts";
 import type { Range } from "../../core/range.ts";
 import { envValues } from "../values/choices.ts";
 import { configValues } from "./configValues.ts";
+import { flagDefault } from "./commandOptions.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { type Construction, frameOfCall } from "../names/instances.ts";
 import { evidence, noted } from "../values/steps.ts";
@@ -16,6 +17,8 @@ interface Store {
   readonly defaults?: string;
   /** `BindEnv("ledger.url", "LEDGER_URL")` */
   readonly binds?: string;
+  /** `BindPFlag("ledger.url", flag)`: a command's flag sets it. */
+  readonly flags?: string;
   /** `SetEnvPrefix("shop")` */
   readonly prefix?: string;
   /** Every setting has a variable that is called after it where this is called somewhere. */
@@ -33,7 +36,7 @@ const stores: readonly Store[] = [
   {
     module: /^github\.com\/spf13\/viper$/,
     asks: /(^|\.)Get(String|URL)?$/,
-    ...{ defaults: "SetDefault", binds: "BindEnv", prefix: "SetEnvPrefix", automatic: "AutomaticEnv" },
+    ...{ defaults: "SetDefault", binds: "BindEnv", flags: "BindPFlag", prefix: "SetEnvPrefix", automatic: "AutomaticEnv" },
   },
   { module: /^github\.com\/knadh\/koanf(\/v\d+)?$/, asks: /\.(Must)?String$/ },
   // The crate `config`.
@@ -79,12 +82,22 @@ function fieldValues(evaluator: Evaluator, key: string, tag: Expr | undefined, r
 function storeValues(evaluator: Evaluator, store: Asked, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
   const given = store.defaults === undefined ? undefined : under(evaluator, store, store.defaults, key);
   const fallback = given?.call.call.args[1]?.value;
-  const otherwise = given && fallback ? evaluator.evaluate(fallback, { file: given.file, fn: given.fn.id }) : [];
+  const otherwise =
+    given && fallback ? evaluator.evaluate(fallback, { file: given.file, fn: given.fn.id }) : ofFlag(evaluator, store, key, frame);
   const found = variableOr(evaluator, variableOf(evaluator, store, key), range, frame, [
     ...fileValues(evaluator, key, range),
     ...otherwise,
   ]);
   return found.length > 0 ? found : undefined;
+}
+
+/** The default of the flag by which a setting may be given: of one that is called like it, or like the end of its key. */
+function ofFlag(evaluator: Evaluator, store: Asked, key: string, frame: Frame): readonly Value[] {
+  const bound = store.flags === undefined ? undefined : under(evaluator, store, store.flags, key);
+  const isBound = bound || (store.flags !== undefined && callsOf(evaluator, store.module, `${store.flags}s`).length > 0);
+  const flag = bound?.call.call.args[1]?.value;
+  const named = flag?.kind === "call" && flag.args[0]?.value.kind === "literal" ? flag.args[0].value.value : key;
+  return (isBound ? flagDefault(evaluator, named, frame) : undefined) ?? [];
 }
 
 /** What a variable is set to where there is one, else what stands in for it. */

@@ -17,7 +17,7 @@ import { keptValues } from "./keptClients.ts";
 import { listCall } from "./listCalls.ts";
 import { ownRoute } from "./ownRoutes.ts";
 import { evaluateNested } from "./nestedCalls.ts";
-import { nameOfCallee } from "./steps.ts";
+import { followed, nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy, setsFields } from "../names/setters.ts";
 import { textCall } from "./textCalls.ts";
@@ -117,7 +117,9 @@ function unknownResult(evaluator: Evaluator, callee: OpaqueValue, call: Call, fr
   if (!callee.parameters) return [];
   // A callback that makes options is given what it makes them of; a method of something unknown is only asked.
   const given = call.callee.kind === "name" ? call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame)) : [];
-  return [{ kind: "opaque", name: nameOf(call), evidence: callee.evidence, parameters: [...callee.parameters, ...given] }];
+  const first = call.args[0]?.value;
+  const steps = first?.kind === "literal" ? followed(callee.evidence, nameOf(first), callee.name) : callee.evidence;
+  return [{ kind: "opaque", name: nameOf(call), evidence: steps, parameters: [...callee.parameters, ...given] }];
 }
 
 function parametersOf(evaluator: Evaluator, value: Expr, frame: Frame): readonly ParameterRef[] {

@@ -25,6 +25,22 @@ export function opaque(expr: Expr, frame: Frame): Value {
   return { kind: "opaque", name, evidence: [evidence(frame.file, expr.range, name, "constant")] };
 }
 
+/** The steps to a member of what nobody knows: the last says the way to it, `settings.mail.url`; what `method` gives is called by the key alone. */
+export function followed(steps: readonly Evidence[], key: string, method = ""): readonly Evidence[] {
+  const last = steps.at(-1);
+  const way = last?.note.endsWith(`.${method}`) ? last.note.slice(0, -method.length - 1) : last?.note;
+  return last ? [...steps.slice(0, -1), { ...last, note: `${way}.${key}` }] : steps;
+}
+
+/** The same of what a package gives: its member, or what its function was asked for. */
+function askedFor({ path, made, evidence: steps }: ExternalValue): readonly Evidence[] {
+  const args = path.endsWith("()") ? made.at(-1)?.args : [];
+  const first = args?.[0]?.value;
+  const last = args?.length === 0 ? /(\w+)(?:\(\))?$/.exec(path)?.[1] : undefined;
+  const name = first?.kind === "literal" ? first.value : last;
+  return name === undefined || !/^[\w.:-]{2,60}$/.test(name) ? steps : followed(steps, name);
+}
+
 /** A literal as a value that knows its place. */
 export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Frame): TextValue {
   const place = { file: frame.file.file, range: expr.range };
@@ -82,7 +98,7 @@ export function asText(value: Value, expr: Expr): TextValue {
   const verb = value.kind === "external" ? constantVerb.exec(value.path)?.[1] : undefined;
   if (verb !== undefined && value.kind === "external") return { kind: "text", text: verb, evidence: value.evidence };
   const name = value.kind === "opaque" ? value.name : nameOf(expr);
-  const steps = value.kind === "opaque" || value.kind === "external" ? value.evidence : [];
+  const steps = value.kind === "opaque" ? value.evidence : value.kind === "external" ? askedFor(value) : [];
   const parameters = value.kind === "opaque" ? value.parameters : undefined;
   return { kind: "text", text: placeholder(name), evidence: steps, ...(parameters && { parameters }) };
 }

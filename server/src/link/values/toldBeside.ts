@@ -31,6 +31,7 @@ export function keyOf({ config, value: { env, fallbackOf, path } }: Setting, nam
 
 /** A value under its condition, with the variable that chooses it among its steps. */
 export function chosenBy(value: Value, guard: Guard | undefined, range: Range | undefined, frame: Frame): Value {
-  const isTold = value.kind === "text" && guard?.env !== undefined && range !== undefined;
+  const isTold =
+    value.kind === "text" && guard?.env !== undefined && range !== undefined && !value.evidence.some(({ note }) => note === guard.env);
   return noted(value, isTold ? evidence(frame.file, range, guard.env ?? "", "aside") : undefined, guard);
 }

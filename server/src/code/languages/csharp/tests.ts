@@ -71,7 +71,7 @@ function patternTest(node: Node, to: Lowering): Test | undefined {
   const pattern = node.childForFieldName("pattern");
   bindPattern(pattern, subject, to);
   const words = pattern && wordsOf(pattern, to);
-  if (!words) return /^\{\s*\}$|^not null$/.test(pattern?.text ?? "") ? { subject, range } : undefined;
+  if (!words) return /^\{\s*(Length:\s*>\s*0\s*)?\}(\s*\w+)?$|^not null$/.test(pattern?.text ?? "") ? { subject, range } : undefined;
   const negated = pattern?.type === "negated_pattern";
   if (words.length === 1 && words[0] === "" && /\bnull$/.test(pattern?.text ?? ""))
     return { subject, ...(!negated && { negated: true }), range };
@@ -80,8 +80,8 @@ function patternTest(node: Node, to: Lowering): Test | undefined {
 
 /** `x is string url`, `case Desk desk`: the name is the value. */
 export function bindPattern(pattern: Node | null, value: Expr, to: Lowering): void {
-  for (const part of pattern ? [pattern, ...pattern.descendantsOfType("declaration_pattern")] : []) {
-    const name = part && /^(declaration|var)_pattern$/.test(part.type) ? part.childForFieldName("name") : null;
+  for (const part of pattern ? [pattern, ...pattern.descendantsOfType(["declaration_pattern", "recursive_pattern"])] : []) {
+    const name = part && /^(declaration|var|recursive)_pattern$/.test(part.type) ? part.childForFieldName("name") : null;
     const type = typeText(part?.childForFieldName("type"));
     if (name) to.bind({ name: scopeOf(to).declare(name.text), value: castTo(value, type), range: rangeOf(name) });
   }

@@ -120,9 +120,13 @@ function variablesOf(field: Node, prefix: string, to: Lowering): Expr | undefine
     const variable = tag && (envTag(tag.text, rangeOf(tag), prefix, setting) ?? untaggedVariable(field, tag, to));
     return variable ?? setting ?? (tag ? taggedDefault(tag.text, rangeOf(tag)) : undefined);
   }
-  const inner = prefix + own;
+  return entriesOf(type, prefix + own, to);
+}
+
+/** An object of what the fields of a struct name that is written in place. */
+function entriesOf(type: Node, prefix: string, to: Lowering): Expr | undefined {
   const entries = children(firstChild(type)).flatMap((one): readonly ObjectEntry[] => {
-    const value = variablesOf(one, inner, to);
+    const value = variablesOf(one, prefix, to);
     return value ? namesOf(one).map((name) => ({ key: name.text, value, keyRange: rangeOf(name) })) : [];
   });
   return entries.length > 0 ? { kind: "object", entries, range: rangeOf(type) } : undefined;
@@ -180,5 +184,7 @@ function unset(type: Node | null, to: Lowering, range: Expr["range"]): Expr {
   const name = typeName(type);
   if (name !== undefined && /^(strings\.Builder|bytes\.Buffer)$/.test(name)) return { kind: "literal", value: "", range };
   const empty = type && name !== undefined && scopeOf(to).fields.has(name) ? emptyLiteral(type, to, range) : undefined;
-  return empty ?? { kind: "unknown", reason: "declared without a value", range };
+  // `var cli struct { Server string `env:"SERVER"` }`
+  const read = type?.type === "struct_type" ? entriesOf(type, "", to) : undefined;
+  return empty ?? read ?? { kind: "unknown", reason: "declared without a value", range };
 }

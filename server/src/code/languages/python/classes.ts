@@ -45,7 +45,8 @@ function field(node: Node, to: Lowering, settings: SettingsClass | undefined): v
   if (left?.type !== "identifier") return void assign(node, to);
   const name = left.text;
   const type = typeText(node.childForFieldName("type"));
-  const isSetting = settings !== undefined && type !== undefined && name !== "model_config";
+  // A model of settings is none itself: its fields are.
+  const isSetting = settings !== undefined && type !== undefined && name !== "model_config" && !settingsClass(type, node, to);
   if (right?.type === "assignment") assign(right, to);
   const given = right && right.type !== "assignment" ? lowerExpression(right, to, named(name)) : undefined;
   const value = isSetting ? setting(name, given, settings, rangeOf(left)) : withDefault(boundMethod(given) ?? given);

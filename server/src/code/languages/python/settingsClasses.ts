@@ -29,12 +29,16 @@ function settingsClasses(node: Node): ReadonlyMap<string, SettingsClass> {
   const declared = declaredIn(node);
   const found = new Map<string, SettingsClass>();
   const isOne = (name: string): boolean => isSettingsBase(name, declared, new Set());
-  const add = (name: string, fromHeir: string): void => {
+  const add = (name: string, fromHeir: string, joined = ""): void => {
     const one = declared.get(name);
     if (!one || found.has(name)) return;
     const prefix = prefixOf(one.body) ?? fromHeir;
     found.set(name, { prefix });
     for (const base of one.bases) add(base, prefix);
+    // The fields of a model that a field holds are read behind that one's name.
+    const between = /\benv_nested_delimiter\s*=\s*["']([^"']+)["']/.exec(one.body?.text ?? "")?.[1] ?? joined;
+    for (const [, field = "", type = ""] of between === "" ? [] : (one.body?.text ?? "").matchAll(/^\s*(\w+)\s*:\s*(\w+)/gm))
+      if (!isOne(type)) add(type, `${prefix}${field}${between}`, between);
   };
   for (const name of declared.keys()) if (isOne(name)) add(name, "");
   return found;
