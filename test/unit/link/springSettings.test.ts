@@ -149,6 +149,41 @@ class A { private final WebClient web;
     },
     calls: ["POST https://api.a.example/x"],
   },
+  {
+    name: "methods without a body that a library fills: the variable of the name, what is written for it, and what they say otherwise",
+    sources: {
+      [`${main}/DeskConfig.java`]: `package com.a;
+import org.skife.config.Config;
+import org.skife.config.Default;
+public interface DeskConfig {
+  @Config("partner.desk.url")
+  String getUrl();
+  @Config({"partner.tax.url", "tax.url"})
+  @Default("https://tax.a.example")
+  String getTaxUrl();
+  @Config("partner.mail.url")
+  String getMailUrl();
+}`,
+      [`${main}/A.java`]: `package com.a;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+class A {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final DeskConfig config;
+  A(DeskConfig config) { this.config = config; }
+  Object ask(String url) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+  Object desk() throws Exception { return ask(config.getUrl() + "/x"); }
+  Object tax() throws Exception { return ask(config.getTaxUrl() + "/y"); }
+  Object mail() throws Exception { return ask(config.getMailUrl() + "/z"); }
+}`,
+      "src/main/resources/service.properties": "partner.mail.url=https://mail.a.example\n",
+    },
+    calls: ["GET https://mail.a.example/z", "GET https://tax.a.example/y", "GET {PARTNER_DESK_URL}/x"],
+  },
 ];
 
 describeForms("settings of Spring", spring);

@@ -267,8 +267,10 @@ function joinedGuards(evaluator: Evaluator, test: Test, parts: readonly Test[], 
   const guards = parts.flatMap((part) => testGuards(evaluator, part, 1, frame).slice(0, 1));
   const all = test.all !== undefined;
   // `a && b` holds: both say so. `a || b` fails: both fail. The other side of either says nothing about one of them alone.
-  const told = all ? strongest(guards) : strongest(guards.map(complement));
-  if (!told) return [];
+  const sides = all ? guards : guards.map(complement);
+  const first = strongest(sides);
+  if (!first) return [];
+  const told = { ...first, isDefault: first.isDefault && sides.every(({ isDefault }) => isDefault) };
   const weak: Guard = {
     ...complement(told),
     production: guards.every((g) => g.production === guards[0]?.production) ? complement(told).production : "unrelated",

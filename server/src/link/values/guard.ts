@@ -1,4 +1,5 @@
 import { debugBuild, type Test } from "../../code/expr.ts";
+import { hasPart } from "../../code/textTests.ts";
 import type { Place } from "../../core/range.ts";
 import { remember } from "../../core/remember.ts";
 import type { Guard, Stage } from "../endpoint.ts";
@@ -117,9 +118,9 @@ function isTruthTest(literals: readonly string[]): boolean {
 }
 
 /** Whether the test (with its negation) holds for a value. */
-function holds(test: Test, value: string | undefined): boolean {
-  const positive = test.equals ? test.equals.includes(value ?? "") : !isFalsy(value ?? "");
-  return positive !== (test.negated ?? false);
+function holds({ equals, part, negated = false }: Test, value = ""): boolean {
+  const isOne = (word: string) => (part ? hasPart(value, word, part) === true : value === word);
+  return (equals ? equals.some(isOne) : !isFalsy(value)) !== negated;
 }
 
 function isFalsy(value: string): boolean {

@@ -4,7 +4,7 @@ import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { annotationCalls, injectedValue, notesOf, qualifiersOf } from "../jvm/annotations.ts";
+import { annotationCalls, declaredSetting, injectedValue, notesOf, qualifiersOf } from "../jvm/annotations.ts";
 import { annotationsOf } from "./annotations.ts";
 import { isImplemented, storeBase } from "../jvm/storeInterfaces.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
@@ -156,7 +156,11 @@ function declare(node: Node, name: string, to: Lowering): void {
   const owner = to.currentClass;
   const type = node.childForFieldName("type")?.text;
   if (!owner || type === undefined || type === "void" || isImplemented(to)) return;
-  const id = to.inFunction(name, node, { isMethod: true, type }, () => undefined);
+  const setting = declaredSetting(annotationsOf(node), name, to);
+  const id = to.inFunction(name, node, { isMethod: true, type }, (fn) => {
+    if (setting) fn.returns.push(setting);
+  });
+  if (setting) return;
   owner.methods.pop();
   owner.declared = [...(owner.declared ?? []), id];
 }

@@ -78,12 +78,24 @@ export function injectedValue(annotations: readonly Annotation[], name: string, 
     }
     if (annotation === "DefaultValue" && given && text !== undefined) return { kind: "literal", value: text, range: rangeOf(given.node) };
     if (!/^(ConfigProperty|Property|Named)$/.test(annotation) || text === undefined || !text.includes(".")) continue;
-    const otherwise = values.get("defaultValue");
-    const known = otherwise?.text;
-    if (otherwise && known !== undefined) to.string(otherwise.node, known, name, undefined);
-    return placeholders(known === undefined ? `\${${text}}` : `\${${text}:${known}}`, range);
+    return settingOf(text, values.get("defaultValue"), name, range, to);
   }
   return undefined;
+}
+
+/** What a method without a body gives, where a library fills it from the settings: `@Config("partner.url") @Default("https://…")`. */
+export function declaredSetting(annotations: readonly Annotation[], name: string, to: Lowering): Expr | undefined {
+  const under = (kind: RegExp) => annotations.find((one) => kind.test(one.name));
+  const said = under(/^(Config|Key|ConfigProperty)$/);
+  const key = said?.values.get("value")?.firstText ?? said?.values.get("name")?.text;
+  if (!said || !key?.includes(".")) return undefined;
+  return settingOf(key, under(/^(Default|DefaultValue|WithDefault)$/)?.values.get("value"), name, said.range, to);
+}
+
+function settingOf(key: string, otherwise: AnnotationValue | undefined, name: string, range: Expr["range"], to: Lowering): Expr {
+  const known = otherwise?.text;
+  if (otherwise && known !== undefined) to.string(otherwise.node, known, name, undefined);
+  return placeholders(known === undefined ? `\${${key}}` : `\${${key}:${known}}`, range);
 }
 
 /** `"${partner.url}"`: where the property's name stands. */
