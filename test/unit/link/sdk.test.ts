@@ -364,4 +364,16 @@ describe("SDK uses in JavaScript and TypeScript", () => {
     expect(found[0]?.target.env?.name).toBe("STRIPE_SECRET_KEY");
     expect(JSON.stringify(found.map((e) => e.target.evidence))).not.toContain("FAKEfake");
   });
+
+  test("say of a model that a framework is handed what its own client was given: the key's variable, and the address", async () => {
+    const found = await endpointsOf({
+      "a.ts":
+        'import { createOpenAI } from "@ai-sdk/openai";\nimport { generateText } from "ai";\nconst own = createOpenAI({ apiKey: process.env.OWN_KEY })("gpt-4o");\nconst other = createOpenAI({ baseURL: "https://models.a.example/v1" })("gpt-4o");\ngenerateText({ model: own, prompt });\ngenerateText({ model: other, prompt });\n',
+    });
+    const asked = found.filter(({ place }) => place.range.line >= 4).map(({ target }) => [target.host, target.env?.name]);
+    expect(asked).toEqual([
+      ["api.openai.com", "OWN_KEY"],
+      ["models.a.example", undefined],
+    ]);
+  });
 });

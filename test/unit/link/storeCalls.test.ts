@@ -480,4 +480,10 @@ describe("a store is asked by the names of its client's calls", () => {
   ])("%s", async (_, files, expected) => {
     expect(await asked(files)).toEqual(expected);
   });
+
+  test("under the variable that its client reads by itself, also where nobody sets it", async () => {
+    const { endpoints } = await check({ "a.rb": 'redis = Redis.new\nredis.get("a")\n' });
+    const asked = endpoints.filter(({ endpoint }) => endpoint.access === "read").map(({ endpoint }) => endpoint.target.env?.name);
+    expect(asked).toEqual(["REDIS_URL"]);
+  });
 });

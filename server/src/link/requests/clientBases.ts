@@ -144,8 +144,12 @@ function settingBases(
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
   });
+  const isReadAlone = ({ name, scheme }: (typeof settings)[number]) => scheme !== undefined && schemeOf(evaluator, name) === undefined;
   const said = settings.find(({ name }) => isSet(evaluator, name) || isPutTogether(evaluator, name));
-  const set = said && isPutTogether(evaluator, said.name) ? undefined : (said ?? settings.find(({ name }) => isLeftOpen(evaluator, name)));
+  // What nobody sets is read from the variable all the same, by the client itself.
+  const open = () =>
+    settings.find(({ name }) => isLeftOpen(evaluator, name)) ?? (shape.configured ? undefined : settings.find(isReadAlone));
+  const set = said && isPutTogether(evaluator, said.name) ? undefined : (said ?? open());
   if (!set)
     return settings
       .flatMap(({ name, scheme }) => schemeOf(evaluator, name) ?? scheme ?? [])

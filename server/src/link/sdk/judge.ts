@@ -46,12 +46,14 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const last = chain.length - 1;
   // The domain that a counter of visits is told is the page's own.
   const isPages = ({ name }: Option) => system.kind === "telemetry" && name === "domain";
-  const own = clientOptions(chain, client === last ? use : undefined, client, evaluator).filter((option) => !isPages(option));
+  const made = clientOptions(chain, client === last ? use : undefined, client, evaluator).filter((option) => !isPages(option));
+  const handed = used.handed?.made.flatMap(({ args, frame }) => optionsOf(args, frame, evaluator)) ?? [];
+  const own = [...handed, ...made];
   const given =
     (client < 0 || (own.length === 0 && isOfClasses(ecosystem))) && hasPackageSettings(ecosystem)
       ? [...own, ...packageSettings(use, evaluator)]
       : own;
-  if (client === last) return used.isHanded ? undefined : constructed(use, system, given, catalogue, evaluator);
+  if (client === last) return used.handed ? undefined : constructed(use, system, given, catalogue, evaluator);
   const call = apiCall(use, chain, client, system, ecosystem, evaluator);
   if (!call) return undefined;
   const callOptions = optionsOf(use.call.call.args, use.frame, evaluator);

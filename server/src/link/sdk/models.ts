@@ -35,7 +35,7 @@ export function byModel(
   const [args, frame] = made ? [made.args, made.frame] : [use.call.call.args, use.frame];
   const place = isNamed(makes, at) ? at : -1;
   const handed = depth < maxDepth ? handedModel(use, args, frame, place < 0, catalogue, evaluator, depth) : undefined;
-  if (handed) return { system: handed, at: place, isHanded: true };
+  if (handed) return { ...handed, at: place };
   const slots = options.flatMap((key): readonly Slot[] => (key === "" ? [{ arg: 0 }] : [{ key }]));
   const found = locate(evaluator, slots, args, frame);
   const names = found
@@ -58,14 +58,14 @@ function handedModel(
   catalogue: Catalogue,
   evaluator: Evaluator,
   depth: number,
-): CatalogueSystem | undefined {
+): Pick<UsedSystem, "system" | "handed"> | undefined {
   for (const expr of args.flatMap(handedIn)) {
     for (const value of evaluator.evaluate(expr, frame)) {
       if (value.kind !== "external" || value.module === "" || value.made.length === 0) continue;
       // A model that is made right here is told there.
       if (isAsked && isMadeHere(expr, value)) return undefined;
       const system = systemOfModel(use, value, catalogue, evaluator, depth);
-      if (system) return system;
+      if (system) return { system, handed: value };
     }
   }
   return undefined;

@@ -7,7 +7,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
-import type { Frame } from "../values/value.ts";
+import type { ExternalValue, Frame } from "../values/value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 import { byModel } from "./models.ts";
 
@@ -31,8 +31,8 @@ export function isSdkModule(catalogue: Catalogue, language: string, module: stri
 export interface UsedSystem {
   readonly system: CatalogueSystem;
   readonly at: number;
-  /** It is asked through what was made of a client: that is told where the client is made. */
-  readonly isHanded?: true;
+  /** The client through which it is asked, which is told where it is made: what that was given counts here too. */
+  readonly handed?: ExternalValue;
 }
 
 /** The system that a use is of. */
