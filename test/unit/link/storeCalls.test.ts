@@ -482,7 +482,8 @@ describe("a store is asked by the names of its client's calls", () => {
   });
 
   test("under the variable that its client reads by itself, also where nobody sets it", async () => {
-    const { endpoints } = await check({ "a.rb": 'redis = Redis.new\nredis.get("a")\n' });
+    const cable = 'production:\n  adapter: redis\n  url: <%= ENV.fetch("REDIS_URL") { "redis://localhost:6379/1" } %>\n';
+    const { endpoints } = await check({ "a.rb": 'redis = Redis.new\nredis.get("a")\n', "config/cable.yml": cable });
     const asked = endpoints.filter(({ endpoint }) => endpoint.access === "read").map(({ endpoint }) => endpoint.target.env?.name);
     expect(asked).toEqual(["REDIS_URL"]);
   });

@@ -22,7 +22,7 @@ export function configuredBy(call: string, at: readonly Slot[]): NonNullable<Req
 
 /** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
 export const rubyStores: readonly RequestShape[] = [
-  { ...made, callee: "Redis:()", url: hostOf("url", "host"), page: "redis://{connection}" },
+  { ...made, callee: "Redis:()", url: hostOf("url", "host"), settings: ["redis://REDIS_URL"], page: "redis://{connection}" },
   {
     ...made,
     callee: "RedisClient:{(),config,sentinel}",

@@ -44,6 +44,8 @@ export function basesOf(
   const isTold = connected.length > 0 && !(shape.anySetting && connected.every(isOfUnknownKind));
   if (isTold || (shape.connectedBy && !shape.settings)) return connected;
   const { settings, configured } = shape;
+  // What a client is told as it is made comes before what it would read by itself.
+  if (shape.page && settings && call.call.args.length > 0) return [];
   const range = call.call.range;
   const said = () => {
     const told = settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : [];
@@ -144,7 +146,7 @@ function settingBases(
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
   });
-  const isReadAlone = ({ name, scheme }: (typeof settings)[number]) => scheme !== undefined && schemeOf(evaluator, name) === undefined;
+  const isReadAlone = ({ scheme }: (typeof settings)[number]) => scheme !== undefined;
   const said = settings.find(({ name }) => isSet(evaluator, name) || isPutTogether(evaluator, name));
   // What nobody sets is read from the variable all the same, by the client itself.
   const open = () =>
@@ -203,7 +205,9 @@ function isSet(evaluator: Evaluator, name: string): boolean {
 
 /** Whether the program's own files say the kind of store alone, of a host that is put together from other settings. */
 function isPutTogether(evaluator: Evaluator, name: string): boolean {
-  const isOwn = evaluator.program.settingsOf(name).some(({ value, fileClass }) => value.env === undefined && fileClass !== "test");
+  const isOwn = evaluator.program
+    .settingsOf(name)
+    .some(({ value, fileClass }) => value.env === undefined && value.fallbackOf !== name && fileClass !== "test");
   return isOwn && !isSet(evaluator, name) && schemeOf(evaluator, name) !== undefined;
 }
 
