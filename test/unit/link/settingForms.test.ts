@@ -183,6 +183,14 @@ const told: readonly (readonly [string, Sources, string])[] = [
     "DESK_STAGE",
   ],
   [
+    "the variable that a branch asks",
+    {
+      "m.go":
+        'package m\n\nimport (\n\t"net/http"\n\t"os"\n)\n\nfunc B() {\n\tbase := "https://api.a.example"\n\tif os.Getenv("DESK_STAGE") == "staging" {\n\t\tbase = "https://staging.a.example"\n\t}\n\thttp.Get(base + "/x")\n}\n',
+    },
+    "DESK_STAGE",
+  ],
+  [
     "a key as an annotation has it",
     {
       "A.java":
@@ -229,6 +237,11 @@ const ways: readonly (readonly [string, Sources, string])[] = [
         'package m\n\nimport "net/http"\n\ntype Config struct {\n\tDesk struct{ URL string `yaml:"url"` } `yaml:"desk"`\n}\ntype S struct{ cfg *Config }\n\nfunc (s *S) Go() { http.Get(s.cfg.Desk.URL) }\n',
     },
     "Desk.URL",
+  ],
+  [
+    "a key of a key of Django's settings",
+    { "m.py": "import requests\nfrom django.conf import settings\nrequests.get(settings.SERVICES['desk']['url'] + '/x')\n" },
+    "settings.SERVICES.desk.url",
   ],
   ["what a class gives", { "m.rb": 'Faraday.get("#{SiteSetting.desk_url}/x")\n' }, "SiteSetting.desk_url"],
   ["an option of a plugin", { "a.php": "<?php\nwp_remote_get(get_option('desk_url') . '/x');\n" }, "get_option.desk_url"],

@@ -24,6 +24,7 @@ import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
 import { type Asked, instanceOf } from "./provided.ts";
 import { setMeanwhile } from "./setters.ts";
+import { chosenBy } from "../values/toldBeside.ts";
 import { evidence, external, isGuarded, noted } from "../values/steps.ts";
 import type { ClassValue, Frame, TextValue, Value } from "../values/value.ts";
 
@@ -174,10 +175,10 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
   const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
   // What a variable is given says more than the type that it is declared with.
   const given = known.some((g) => !g.isDeclared) ? known.filter((g) => !g.isDeclared) : known;
-  const later = given.slice(1).find((g) => g.guard)?.guard;
-  const rest = later && complement(later);
+  const later = given.slice(1).find((g) => g.guard);
+  const rest = later?.guard && complement(later.guard);
   return (given.length > 0 ? given : groups).flatMap((g, i) =>
-    i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values,
+    i === 0 && !g.guard && rest ? g.values.map((v) => chosenBy(v, rest, later.asked, frame)) : g.values,
   );
 }
 
@@ -185,6 +186,8 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
 interface BindingGroup {
   readonly values: readonly Value[];
   readonly guard?: Guard | undefined;
+  /** Where that is asked. */
+  readonly asked?: Range | undefined;
   readonly isDeclared?: boolean;
 }
 
@@ -202,7 +205,9 @@ function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Fr
   const guard = binding.when && isGuarded(typed ?? values, binding.when) ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
   const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
   const isDeclared = typed !== undefined && (isNone || binding.value.kind === "unknown");
-  return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)), isDeclared };
+  const asked = binding.when?.range;
+  const told = (typed ?? values).map((value) => noted(chosenBy(value, guard, asked, at), note, guard));
+  return { guard, asked, values: told, isDeclared };
 }
 
 /** Where the value of a variable is read that is declared in `frame`. */
@@ -217,10 +222,6 @@ function typedBinding(evaluator: Evaluator, binding: Binding & Asked, frame: Fra
 
 function asksItself({ when }: Binding, name: string): boolean {
   return when?.subject?.kind === "name" && when.subject.name === name && when.negated === true && when.equals === undefined;
-}
-
-function withGuard(value: Value, guard: Guard): Value {
-  return noted(value, undefined, guard);
 }
 
 function selfValues(frame: Frame): readonly Value[] {

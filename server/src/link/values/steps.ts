@@ -32,13 +32,15 @@ export function followed(steps: readonly Evidence[], key: string, method = ""): 
   return last ? [...steps.slice(0, -1), { ...last, note: `${way}.${key}` }] : steps;
 }
 
-/** The same of what a package gives: its member, or what its function was asked for. */
+/** The same of what a package gives: the way to its member, with what its function was asked for. */
 function askedFor({ path, made, evidence: steps }: ExternalValue): readonly Evidence[] {
-  const args = path.endsWith("()") ? made.at(-1)?.args : [];
-  const first = args?.[0]?.value;
-  const last = args?.length === 0 ? /(\w+)(?:\(\))?$/.exec(path)?.[1] : undefined;
-  const name = first?.kind === "literal" ? first.value : last;
-  return name === undefined || !/^[\w.:-]{2,60}$/.test(name) ? steps : followed(steps, name);
+  const args = path.endsWith("()") ? (made.at(-1)?.args ?? []) : [];
+  const texts = args.flatMap(({ value }) => (value.kind === "literal" ? value.value : []));
+  const way = path.replaceAll("()", "").split(".").slice(-4);
+  if (texts.length > 0) way.splice(-1, 1, ...texts.slice(0, 3));
+  if (way[0] === steps.at(-1)?.note) way.shift();
+  const isTold = (args.length === 0 || texts.length > 0) && way.every((name) => /^[\w.:-]{2,40}$/.test(name));
+  return isTold && way.length > 0 ? followed(steps, way.join(".")) : steps;
 }
 
 /** A literal as a value that knows its place. */
