@@ -135,8 +135,10 @@ export function asStatement<T>(node: Node, block: readonly Node[], to: Lowering,
   const end = isAssigning ? block.at(-1)?.endPosition : undefined;
   const { bindings } = to.current;
   const from = bindings.length;
-  const result = to.holding(end && { line: end.row, column: end.column }, () => lower(node));
-  if (!looping.test(node.type)) return result;
+  const isLoop = looping.test(node.type);
+  const lowered = () => to.holding(end && { line: end.row, column: end.column }, () => lower(node));
+  const result = isLoop ? to.inLoop(rangeOf(node), lowered) : lowered();
+  if (!isLoop) return result;
   for (let at = from; at < bindings.length; at++) {
     const one = bindings[at];
     if (one?.reassigned) bindings[at] = { ...one, loops: [...(one.loops ?? []), rangeOf(node)] };

@@ -135,6 +135,8 @@ export interface ObjectEntry {
   readonly keyRange?: Range;
   /** The function that sets it, where that is not the one in which the object stands. */
   readonly in?: number;
+  /** A statement behind the object sets it, under these conditions; `loop`: the innermost one around it. */
+  readonly later?: { readonly when: readonly Test[]; readonly loop?: Range };
 }
 
 /** Object, dict, hash, map, struct literal. */

@@ -3,7 +3,7 @@ import { isMocking } from "./mocking.ts";
 import { mayHoldCredential } from "../core/mask.ts";
 import type { Position, Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
-import type { Call, Expr, Test } from "./expr.ts";
+import type { Call, Expr, ObjectEntry, Test } from "./expr.ts";
 import { mayAskStage } from "./stageTests.ts";
 import { behindScheme } from "./textTests.ts";
 import type {
@@ -41,6 +41,7 @@ export class Lowering {
   #letGoIn: Range | undefined;
   /** Where what a statement assigns holds to; undefined in one that is no assignment. */
   #until: Position | undefined;
+  #loop: Range | undefined;
   readonly #classStack: number[] = [];
   /** How many functions stand around the class that is being lowered. */
   #classDepth = 0;
@@ -157,6 +158,20 @@ export class Lowering {
     const result = body();
     this.#until = before;
     return result;
+  }
+
+  /** Runs `body`, a loop's statement. */
+  inLoop<T>(range: Range, body: () => T): T {
+    const before = this.#loop;
+    this.#loop = range;
+    const result = body();
+    this.#loop = before;
+    return result;
+  }
+
+  /** An entry of an object as a statement behind that sets it. */
+  setLater(entry: ObjectEntry): ObjectEntry {
+    return { ...entry, later: { when: [...this.#conditions], ...(this.#loop && { loop: this.#loop }) } };
   }
 
   bind(binding: Binding): void {

@@ -1,8 +1,8 @@
-import { type Call, childrenOf, type Expr, type Test } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import type { Binding, CallFact, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { unmarked } from "../../code/versions.ts";
 import { contains, isBehind, type Range } from "../../core/range.ts";
-import { rememberOf } from "../../core/remember.ts";
+import { excludesOther, isElse } from "../values/conditions.ts";
 import { before, lastGiven } from "../values/standing.ts";
 import { frameOfBinding } from "./names.ts";
 import { calleeName } from "../flow/flowTables.ts";
@@ -61,7 +61,7 @@ export function givenTo(name: string, { fn, frame, binding }: Declaration, use: 
   if (!binding) return [];
   const here = fn.calls.flatMap(({ call, when = [] }) => (contains(call.range, use) ? when : []));
   const isGone = ({ leftAt, when }: Binding) =>
-    (leftAt !== undefined && isBehind(use, leftAt)) || (when !== undefined && here.some((test) => isElse(test, when)));
+    (leftAt !== undefined && isBehind(use, leftAt)) || (when !== undefined && excludesOther(here, [when]));
   const told = before(
     fn.bindings.filter((one) => one.name === name && !one.isRest && !isGone(one)),
     use,
@@ -73,18 +73,12 @@ export function givenTo(name: string, { fn, frame, binding }: Declaration, use: 
     isBehind(value.range, use) && loops.some((loop) => contains(loop, use) && !(last && contains(loop, last.range)));
   const standing = given ? [...given, ...told.filter(isCarried)] : told;
   // Where it was given something in either case, what it was before is gone.
-  const either = standing.findLastIndex(({ when }, at) => when && standing.slice(at + 1).some((other) => isElse(other.when, when)));
+  const either = standing.findLastIndex(
+    ({ when }, at) => when && standing.slice(at + 1).some((other) => other.when && isElse(other.when, when)),
+  );
   const found = standing.slice(Math.max(either, 0));
   return (found.length > 0 ? found : [binding]).map((one) => ({ value: one.value, frame: frameOfBinding(one, frame) }));
 }
-
-function isElse(one: Test | undefined, other: Test): boolean {
-  return one !== undefined && (one.negated === true) !== (other.negated === true) && conditionOf(one) === conditionOf(other);
-}
-
-const conditionOf = rememberOf((test: Test) =>
-  JSON.stringify(test, (key, value) => (key === "negated" || key === "range" || key === "keyRange" ? undefined : value)),
-);
 
 /** The calls that put something into a list, a map or the query of a URL: `urls.push(url)`, `url.searchParams.set("a", b)`. */
 export function addedTo(name: string, { fn, frame, binding }: Declaration): readonly CallFact[] {

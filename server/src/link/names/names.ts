@@ -3,6 +3,7 @@ import { moduleName } from "./moduleNames.ts";
 import { generatedNames } from "../clients/generatedStubs.ts";
 import { dirname } from "../../core/path.ts";
 import { starName } from "./starImports.ts";
+import { grownUntil } from "../values/grown.ts";
 import { before, standingAt } from "../values/standing.ts";
 import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
@@ -113,7 +114,7 @@ export function nameInFunction(
   if (bindings) {
     const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
     const found = boundValues(evaluator, bindings, given, name, frame);
-    return isHere ? setMeanwhile(evaluator, found, name, range, frame) : found;
+    return isHere ? setMeanwhile(evaluator, grownUntil(found, range, frame), name, range, frame) : found;
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);

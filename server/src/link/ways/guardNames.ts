@@ -44,11 +44,6 @@ export const putsBefore =
 /** Calls that put a router below another, or something before all of it. */
 export const mounts: readonly string[] = ["use", "all", "Use", "mount", "Mount", "register", "include_router", "register_blueprint"];
 
-/** Whether one condition holds only where the other doesn't. */
-export function excludesOther(a: readonly Test[], b: readonly Test[]): boolean {
-  return a.some((one) => b.some((other) => sameTest(one, other) && (one.negated ?? false) !== (other.negated ?? false)));
-}
-
 /** Whether some conditions hold wherever others do: what is asked only under these is asked before what stands under those. */
 export function holdsWhere(some: readonly Test[], others: readonly Test[]): boolean {
   const all = others.flatMap(parts);

@@ -4,7 +4,7 @@ import type { Expr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { addTo } from "../../results.ts";
+import { addEntries, addTo } from "../../results.ts";
 import { type Context, named } from "../../traps.ts";
 import { lowerExpression, valueOf } from "./expressions.ts";
 import { clientBase, clientWith } from "./registrations.ts";
@@ -178,11 +178,7 @@ function assignEntry(node: Node, value: Expr, to: Lowering): void {
   const of = lowerExpression(node.childForFieldName("expression"), to);
   const argument = children(node.childForFieldName("subscript"))[0];
   const key = lowerExpression(argument && valueOf(argument), to, { trap: "a key" });
-  const at = of.kind === "name" ? to.current.bindings.findLastIndex((binding) => binding.name === of.name) : -1;
-  const binding = to.current.bindings[at];
-  if (!binding || key.kind !== "literal" || binding.value.kind !== "object") return;
-  const entry = { key: key.value, value, keyRange: key.range };
-  to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, entry] } };
+  if (of.kind === "name" && key.kind === "literal") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }]);
 }
 
 /** `builder.Append(x)`, `list.Add(x)`, `map.Add(key, x)`: what the name holds gets longer. */
@@ -212,8 +208,5 @@ function addItem(name: string, first: Expr, second: Expr | undefined, to: Loweri
   const binding = to.current.bindings[at];
   if (binding?.value.kind === "array") {
     to.current.bindings[at] = { ...binding, value: { ...binding.value, items: [...binding.value.items, first] } };
-  } else if (binding?.value.kind === "object" && second && first.kind === "literal") {
-    const entry = { key: first.value, value: second, keyRange: first.range };
-    to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, entry] } };
-  }
+  } else if (second && first.kind === "literal") addEntries(to, name, [{ key: first.value, value: second, keyRange: first.range }]);
 }

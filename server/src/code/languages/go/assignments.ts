@@ -4,7 +4,7 @@ import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { addTo } from "../../results.ts";
+import { addEntries, addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { heldType, noteSet } from "./composite.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -237,12 +237,7 @@ function withQuery(name: string, query: Expr, to: Lowering): boolean {
 function assignEntry(node: Node, value: Expr, to: Lowering): void {
   const of = lowerExpression(node.childForFieldName("operand"), to);
   const key = lowerExpression(node.childForFieldName("index"), to, { trap: "a key" });
-  const at = of.kind === "name" ? to.current.bindings.findLastIndex((binding) => binding.name === of.name) : -1;
-  const binding = to.current.bindings[at];
-  if (!binding || key.kind !== "literal" || !/^(object|unknown)$/.test(binding.value.kind)) return;
-  const before = binding.value.kind === "object" ? binding.value.entries : [];
-  const entry = { key: key.value, value, keyRange: key.range };
-  to.current.bindings[at] = { ...binding, value: { kind: "object", entries: [...before, entry], range: binding.value.range } };
+  if (of.kind === "name" && key.kind === "literal") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }], true);
 }
 
 /** `sb.WriteString(x)`, `json.NewEncoder(&buf).Encode(x)`, `fmt.Fprintf(&sb, …)`: what the buffer holds gets longer. */

@@ -1,5 +1,5 @@
 import { unmarked } from "../../versions.ts";
-import { addTo } from "../../results.ts";
+import { addEntries, addTo } from "../../results.ts";
 import type { Call, Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import type { Lowering } from "../../lowering.ts";
@@ -57,12 +57,7 @@ export function putEntry(name: string, key: Expr, value: Expr, to: Lowering): vo
   const own = scopeOf(to).nameOf(name);
   const called = keyName(key);
   const entry = { ...(called !== undefined && { key: called }), value, keyRange: key.range };
-  const at = to.current.bindings.findLastIndex((binding) => binding.name === own);
-  const binding = to.current.bindings[at];
-  if (binding?.value.kind === "object") {
-    to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, entry] } };
-    return;
-  }
+  if (addEntries(to, own, [entry])) return;
   // A map that is a field of the class is filled where the class is made or loaded.
   const fields = to.currentClass?.fields ?? [];
   const field = fields.findIndex((one) => one.name === name && one.value.kind === "object");

@@ -1,3 +1,4 @@
+import { addEntries } from "../../results.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, type ObjectEntry, settingKey } from "../../expr.ts";
@@ -89,24 +90,13 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);
   if (of?.type === "attribute" && key.kind === "literal" && /\.headers$/.test(of.text)) return updated(of, key, value, rangeOf(target), to);
-  const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
-  if (name === undefined || key.kind !== "literal" || before?.kind !== "object") {
+  if (name === undefined || key.kind !== "literal" || !addEntries(to, name, [{ key: key.value, value, keyRange: key.range }])) {
     lowerExpression(of, to);
     // `app["db"] = pool` is what `app.db = pool` is.
     if (of && key.kind === "literal" && /^\w+$/.test(key.value) && mayBeHung(lastName(of), key.value))
       return noteSetting(of, key.value, value, rangeOf(target), to);
     return key.kind === "literal" ? undefined : keepUnder(of, value, rangeOf(target), to);
   }
-  grow(name, [{ key: key.value, value, keyRange: key.range }], to);
-}
-
-/** The object grows where it was made: one value, not one for each key. */
-function grow(name: string, entries: readonly ObjectEntry[], to: Lowering): boolean {
-  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
-  const binding = to.current.bindings[at];
-  if (binding?.value.kind !== "object") return false;
-  to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, ...entries] } };
-  return true;
 }
 
 /** `options.update({"host": host})`, `options.update(host=host)`: of a dict that is made here, or whatever callers pass by name. */
@@ -117,7 +107,7 @@ export function updateDict(expr: Expr, to: Lowering): void {
     if (name !== undefined) return [{ key: name, value }];
     return value.kind === "object" && !spread ? value.entries : [{ value, spread: true }];
   });
-  if (grow(of.name, entries, to) || !to.current.parameters.some(({ name, rest }) => name === of.name && rest === "keys")) return;
+  if (addEntries(to, of.name, entries) || !to.current.parameters.some(({ name, rest }) => name === of.name && rest === "keys")) return;
   const value: Expr = { kind: "object", entries: [...entries, { value: of, spread: true }], range: expr.range };
   to.bind({ name: of.name, value, range: expr.range, reassigned: true });
 }

@@ -3,7 +3,7 @@ import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { addTo } from "../../results.ts";
+import { addEntries, addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerClassAttribute } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -117,9 +117,7 @@ function assignEntry(target: Node, value: Expr, to: Lowering): void {
   const isSet = asked.kind === "member" ? asked.key === "headers" : binding?.value.kind === "call" && binding.value.isNew;
   const range = rangeOf(target);
   if (isSet) to.call({ kind: "call", callee: { kind: "member", of, key: "[]=", range }, args: [{ value: key }, { value }], range });
-  if (binding?.value.kind !== "object") return;
-  const entry = { key: key.value, value, keyRange: key.range };
-  to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, entry] } };
+  if (of.kind === "name") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }]);
 }
 
 /** `url << "/x"`: what it has so far gets longer. */

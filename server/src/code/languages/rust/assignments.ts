@@ -3,7 +3,7 @@ import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { addTo } from "../../results.ts";
+import { addEntries, addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
@@ -147,18 +147,7 @@ function withEntry(
 
 /** `map["key"] = x`, `map.insert("key", x)` add to what the map holds. */
 function addEntry(of: Expr, key: string, keyRange: Expr["range"], value: Expr, to: Lowering): void {
-  const at = of.kind === "name" ? to.current.bindings.findLastIndex((binding) => binding.name === of.name) : -1;
-  const binding = to.current.bindings[at];
-  if (!binding || !/^(object|unknown)$/.test(binding.value.kind)) return;
-  const before = binding.value.kind === "object" ? binding.value.entries : [];
-  const type = binding.value.kind === "object" ? binding.value.type : undefined;
-  const object: ObjectExpr = {
-    kind: "object",
-    entries: [...before, { key, value, keyRange }],
-    ...(type !== undefined && { type }),
-    range: binding.value.range,
-  };
-  to.current.bindings[at] = { ...binding, value: object };
+  if (of.kind === "name") addEntries(to, of.name, [{ key, value, keyRange }], true);
 }
 
 /** `text.push_str(x)`, `url.set_path(x)`, `map.insert("a", x)`, `list.push(x)` as a statement: what the variable holds changes. */

@@ -122,7 +122,7 @@ function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Low
   const before = object.entries.findIndex((entry) => entry.key === key && (!isOwn || isNothing(entry.value)));
   const earlier = object.entries[before];
   if (earlier && !isNothing(earlier.value)) return false;
-  const entry = { key, value, keyRange, ...(!isOwn && { in: current.id }) };
+  const entry = isOwn ? to.setLater({ key, value, keyRange }) : { key, value, keyRange, in: current.id };
   const entries = earlier ? object.entries.with(before, entry) : [...object.entries, entry];
   bindings[at] = { ...binding, value: { ...object, entries } };
   return true;
