@@ -190,7 +190,8 @@ export class Lowering {
   }
 
   field(field: ClassFacts["fields"][number]): void {
-    this.currentClass?.fields.push(field);
+    const when = field.when ?? this.condition;
+    this.currentClass?.fields.push(when ? { ...field, when } : field);
   }
 
   /** Notes a call of the current function; nested ones were noted before it, so order is by end. */

@@ -1,7 +1,7 @@
 import { isClientName } from "../clients/index.ts";
 import { memberValues } from "./members.ts";
-import { type Argument, isNull, saidByHeirs } from "../../code/expr.ts";
-import type { FileFacts } from "../../code/facts.ts";
+import { type Argument, childrenOf, type Expr, isNull, saidByHeirs } from "../../code/expr.ts";
+import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { classWithin, frameOfBases } from "./classNames.ts";
@@ -120,6 +120,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
       isDeclared: typed !== undefined,
       isNone,
       isBegun: field.in === undefined,
+      isFinal: isSetAnyway(field, at.file),
       isSet: field.value.kind !== "unknown",
       values: (typed ?? found).map((v) => noted(v, note)),
     };
@@ -133,7 +134,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
   // What it begins with stands in for the setting already.
   const isBound = set.some((v) => (v.kind === "text" && v.env) || (v.kind === "instance" && !isPlainInstance(v)));
-  const own = each.filter((one) => !one.isDeclared && !(isBound && one.isBegun)).flatMap((one) => one.values.filter(says));
+  const isReplaced = isBound || each.some((one) => one.isFinal && one.values.some(says));
+  const own = each.filter((one) => !one.isDeclared && !(isReplaced && one.isBegun)).flatMap((one) => one.values.filter(says));
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
@@ -153,6 +155,16 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     return clients.length > 0 ? clients : known;
   }
   return made.length > 0 ? made : values;
+}
+
+/** Whether every instance has this value, whatever the field begins with: the constructor gives it, and not of what it was. */
+function isSetAnyway({ name, in: fn, when, value }: ClassFacts["fields"][number], file: FileFacts): boolean {
+  return fn !== undefined && when === undefined && file.functions[fn]?.name === "constructor" && !isOwnMember(value, name);
+}
+
+function isOwnMember(expr: Expr, key: string): boolean {
+  const isIt = expr.kind === "member" && expr.key === key && expr.of.kind === "name" && expr.of.name === "this";
+  return isIt || (expr.kind === "name" && expr.name === key) || childrenOf(expr).some((part) => isOwnMember(part, key));
 }
 
 const withoutOptions: Guard = { production: "unrelated", isDefault: true };

@@ -30,7 +30,7 @@ export function componentOf({ entries, range }: ObjectExpr, file: FileFacts): Ob
   });
   const mixins = entries.find(({ key }) => key === "mixins")?.value;
   const mixed = mixins?.kind === "array" ? mixins.items.map((item) => ({ spread: true, value: methodsOf(item) })) : [];
-  return { kind: "object", entries: [...group("methods"), ...computed, ...dataOf(entries, file), ...mixed], range };
+  return { kind: "object", entries: [...mixed, ...group("methods"), ...computed, ...dataOf(entries, file)], range };
 }
 
 /** `full: { get() { … }, set(value) { … } }`. */

@@ -227,7 +227,7 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   const token = askedToken(call);
   const entry =
     (token === undefined ? undefined : tokenValues(evaluator, [token], frame)) ??
-    (name === "get" ? entryCall(evaluator, call, frame) : undefined) ??
+    (/^get(OrDefault)?$/.test(name) ? entryCall(evaluator, call, frame) : undefined) ??
     (traitsOf(frame.file).hangs?.test(name) ? hungCall(evaluator, call, frame) : undefined);
   if (entry) return entry;
   // What is only made unchangeable stays what it is.
@@ -250,16 +250,18 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   return undefined;
 }
 
-const merges = /^(assign|merge|extend|defaultsDeep|deepmerge|deepMerge|mergeDeep)$/;
+const merges = /^(assign|merge|extend|defaults|defaultsDeep|deepmerge|deepMerge|mergeDeep)$/;
 
-/** `Object.assign({}, defaults, options)`: one object of all that they hold, the last first. */
+/** `Object.assign({}, defaults, options)`: one object of all that they hold; of `defaultsDeep` the first counts. */
 function mergedCall({ callee, args, range }: Call, frame: Frame): readonly Value[] | undefined {
   const isKnown =
     callee.kind === "name"
       ? /merge/i.test(callee.name)
       : callee.kind === "member" && callee.of.kind === "name" && /^(Object|_|lodash)$/.test(callee.of.name);
   if (!isKnown || args.length < 2 || args.some(({ value }) => value.kind === "name" && value.name === "this")) return undefined;
-  const entries = args.map(({ value }): ObjectEntry => ({ value, spread: true }));
+  const given = args.map(({ value }): ObjectEntry => ({ value, spread: true }));
+  const isReversed = callee.kind === "member" && callee.key.startsWith("defaults");
+  const entries = isReversed ? given.toReversed() : given;
   return [{ kind: "object", expr: { kind: "object", entries, range }, frame }];
 }
 

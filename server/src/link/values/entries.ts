@@ -15,12 +15,14 @@ import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
 
 /** The values under a key of an object, spreads included; undefined where it has none. */
 export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
-  const own = of.expr.entries.find((e) => e.key === key);
-  if (own) {
-    const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
-    return evaluator.evaluate(own.value, frameOfSetter(own, of.frame)).map((v) => noted(v, note));
-  }
-  return spreadValues(evaluator, of, key) ?? (isInOrder(of) ? inOrder(evaluator, of, key) : keptValues(evaluator, of, key));
+  const own = of.expr.entries.findLast((e) => e.key === key);
+  if (own && !of.expr.entries.some(({ spread }) => spread)) return ownValues(evaluator, of, own, key);
+  return givenValues(evaluator, of, key) ?? (isInOrder(of) ? inOrder(evaluator, of, key) : keptValues(evaluator, of, key));
+}
+
+function ownValues(evaluator: Evaluator, of: ObjectValue, own: ObjectEntry, key: string): readonly Value[] {
+  const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
+  return evaluator.evaluate(own.value, frameOfSetter(own, of.frame)).map((v) => noted(v, note));
 }
 
 /** A struct whose fields are given by their order: `Wrapped{db}`. */
@@ -63,14 +65,18 @@ function namedEntries({ expr }: ObjectValue): readonly { readonly name?: string;
   return expr.entries.map(({ key, value }) => ({ ...(key !== undefined && { name: key }), value }));
 }
 
-/** What the objects give that are spread into one: the last that surely has the key decides, those after it may. */
-function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+/** What an object and those that are spread into it give: the last that surely has the key decides, those after it may. */
+function givenValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
   const found: Value[] = [];
-  for (const spread of of.expr.entries.toReversed()) {
-    if (!spread.spread) continue;
+  for (const entry of of.expr.entries.toReversed()) {
+    if (entry.key === key) {
+      found.unshift(...ownValues(evaluator, of, entry, key));
+      break;
+    }
+    if (!entry.spread) continue;
     // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
     const each = evaluator
-      .evaluate(spread.value, of.frame)
+      .evaluate(entry.value, of.frame)
       .map((value) =>
         value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : clientMember(evaluator, value, key, of),
       );

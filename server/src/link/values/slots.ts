@@ -168,9 +168,8 @@ function wrappedEntry(evaluator: Evaluator, value: Value, key: string): Located 
 function entryIn(evaluator: Evaluator, value: ObjectValue, key: string, seen: Set<ObjectValue>): Located | undefined {
   if (seen.has(value)) return undefined;
   seen.add(value);
-  const own = value.expr.entries.find((e) => e.key === key);
-  if (own) return { expr: own.value, frame: value.frame };
-  for (const entry of value.expr.entries) {
+  for (const entry of value.expr.entries.toReversed()) {
+    if (entry.key === key) return { expr: entry.value, frame: value.frame };
     if (!entry.spread) continue;
     const found = evaluator.deeper(() => entryOnce(evaluator, entry.value, key, value.frame, seen));
     if (found) return found;

@@ -1,6 +1,6 @@
 import { unmarked } from "../../versions.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import type { Argument, Expr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
@@ -112,15 +112,8 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   if (!binding && /^[A-Z]/.test(owner.name) && !isOfClass(owner.name, to)) setOnClass(owner, key, value, range, to);
   const held = binding && heldBy(binding.value);
   const open = held && scopeOf(to).openArguments(held);
-  if (open) {
-    open.push({ name: key, value: guarded(value, to.condition) });
-    return;
-  }
-  if (binding?.value.kind === "object") {
-    const entries = [...binding.value.entries.filter((entry) => entry.key !== key), { key, value, keyRange: range }];
-    to.current.bindings[at] = { ...binding, value: { ...binding.value, entries } };
-    return;
-  }
+  if (open) return setOption(open, key, value, to.condition);
+  if (addEntries(to, owner.name, [{ key, value, keyRange: range }])) return;
   if (binding && scopeOf(to).builders.has(unmarked(owner.name)) && /^(Path|Host|Query)$/.test(key)) {
     if (key === "Path") to.current.bindings[at] = { ...binding, value: behind(binding.value, value, range) };
     return;
@@ -157,8 +150,18 @@ function heldBy(value: Expr): Expr {
   return value;
 }
 
-function guarded(value: Expr, test: Test | undefined): Expr {
-  return test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value;
+/** `options.Url = x` of what was made with options: instead of what it was made with, or under a condition beside it. */
+function setOption(open: Argument[], name: string, value: Expr, test: Test | undefined): void {
+  const at = open.findIndex((one) => one.name === name);
+  const before = open[at]?.value;
+  if (!before) open.push({ name, value: guarded(value, test) });
+  else open[at] = { name, value: guarded(value, test, before) };
+}
+
+function guarded(value: Expr, test: Test | undefined, otherwise?: Expr): Expr {
+  return test
+    ? { kind: "choice", how: "branch", test, alternatives: [value, ...(otherwise ? [otherwise] : [])], range: value.range }
+    : value;
 }
 
 /** `_client.BaseAddress = x`: the client that the field holds has that base. */

@@ -70,7 +70,7 @@ export function lowerWith(node: Node, to: Lowering, context: Context): Expr {
     if (key && value) entries.push({ key: key.text, value: lowerExpression(value, to, named(key.text, context)), keyRange: rangeOf(key) });
   }
   const of = lowerExpression(operandOf(node), to, context);
-  return { kind: "object", entries: [...entries, { value: of, spread: true }], range: rangeOf(node) };
+  return { kind: "object", entries: [{ value: of, spread: true }, ...entries], range: rangeOf(node) };
 }
 
 /** `[a, b]`, `new[] { a, b }`, `{ a, b }`. */

@@ -23,7 +23,7 @@ export function assignment(node: Node, to: Lowering): Expr {
 
 function combined(operator: string, before: Expr, given: Expr, range: Expr["range"]): Expr {
   if (operator === "??=" || operator === "||=") return { kind: "choice", how: "fallback", alternatives: [before, given], range };
-  if (operator === "+=") return { kind: "object", entries: [before, given].map((value) => ({ value, spread: true })), range };
+  if (operator === "+=") return { kind: "object", entries: [given, before].map((value) => ({ value, spread: true })), range };
   return operator === ".="
     ? { kind: "concat", parts: [before, given], range }
     : { kind: "unknown", reason: "a number", parts: [given], range };

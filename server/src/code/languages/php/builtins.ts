@@ -17,11 +17,11 @@ function method(name: string, subject: number): Build {
   };
 }
 
-/** What is merged, the last first: its keys count. */
+/** What is merged: the keys of the last count. */
 const merged: Build = (args, range) => {
   if (args.every((arg) => arg.kind === "array"))
     return { kind: "array", items: args.flatMap((arg) => (arg.kind === "array" ? arg.items : [])), range };
-  return { kind: "object", entries: [...args].reverse().map((value) => ({ value, spread: true })), range };
+  return { kind: "object", entries: args.map((value) => ({ value, spread: true })), range };
 };
 
 /** A callback over a list, said as the method of the list. */
@@ -71,7 +71,7 @@ const builders: Readonly<Record<string, Build>> = {
   array_replace: merged,
   array_replace_recursive: merged,
   wp_parse_args: ([given, defaults], range) =>
-    given && { kind: "object", entries: [given, ...(defaults ? [defaults] : [])].map((value) => ({ value, spread: true })), range },
+    given && { kind: "object", entries: [...(defaults ? [defaults] : []), given].map((value) => ({ value, spread: true })), range },
   parse_url: parsed,
   wp_parse_url: parsed,
   add_query_arg: (args) => args.at(-1),

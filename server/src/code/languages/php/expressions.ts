@@ -163,7 +163,7 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
   // `$options + $defaults`: what the first has counts.
   if (!sides.some((side) => /^(object|array|name|member|call)$/.test(side.kind)))
     return { kind: "unknown", reason: "a sum", parts: sides, range };
-  return { kind: "object", entries: sides.map((value) => ({ value, spread: true })), range };
+  return { kind: "object", entries: sides.toReversed().map((value) => ({ value, spread: true })), range };
 }
 
 function unary(node: Node, to: Lowering, context: Context): Expr {

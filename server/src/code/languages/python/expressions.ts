@@ -157,8 +157,8 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
     return {
       kind: "object",
       entries: [
-        { value: right, spread: true },
         { value: left, spread: true },
+        { value: right, spread: true },
       ],
       range,
     };

@@ -108,7 +108,7 @@ export function updateDict(expr: Expr, to: Lowering): void {
     return value.kind === "object" && !spread ? value.entries : [{ value, spread: true }];
   });
   if (addEntries(to, of.name, entries) || !to.current.parameters.some(({ name, rest }) => name === of.name && rest === "keys")) return;
-  const value: Expr = { kind: "object", entries: [...entries, { value: of, spread: true }], range: expr.range };
+  const value: Expr = { kind: "object", entries: [{ value: of, spread: true }, ...entries], range: expr.range };
   to.bind({ name: of.name, value, range: expr.range, reassigned: true });
 }
 

@@ -279,7 +279,7 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
   if (args.length === 0 && /^(host|hostname|request_uri|path)$/.test(name) && /(uri|url|endpoint)$/i.test(receiver.text)) return of;
   if (name === "merge" && args.length > 0) {
     const spread = args.map(({ value, name: key }) => (key === undefined ? { value, spread: true } : { key, value }));
-    return { kind: "object", entries: [...spread.reverse(), { value: of, spread: true }], range };
+    return { kind: "object", entries: [{ value: of, spread: true }, ...spread], range };
   }
   if (/^(delete_suffix|chomp)$/.test(name) && first)
     return { kind: "call", callee: { kind: "member", of, key: "rstrip", range }, args, range };

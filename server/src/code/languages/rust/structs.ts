@@ -25,7 +25,9 @@ export function lowerStruct(node: Node, to: Lowering, context: Context): Expr {
   );
   to.call({ kind: "call", callee, args, isNew: true, range });
   const text = dotted(callee);
-  return { kind: "object", entries, ...(text !== undefined && { type: text }), range };
+  // What `..rest` has counts where nothing else is given.
+  const inOrder = [...entries.filter(({ spread }) => spread), ...entries.filter(({ spread }) => !spread)];
+  return { kind: "object", entries: inOrder, ...(text !== undefined && { type: text }), range };
 }
 
 function entry(node: Node, type: Expr, to: Lowering, context: Context): readonly ObjectEntry[] {
