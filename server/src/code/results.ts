@@ -1,5 +1,5 @@
 import { isBehind } from "../core/range.ts";
-import type { Expr, ObjectEntry, ObjectExpr, Test } from "./expr.ts";
+import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
 import { mayAskStage } from "./stageTests.ts";
 
@@ -35,23 +35,4 @@ export function addTo(to: Lowering, name: string, value: Expr, range: Expr["rang
     value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, value], range },
   };
   return true;
-}
-
-/**
- * `payload["email"] = x` behind where `payload` was made: the object grows there, one value, not one for each key. False where nothing here that
- * goes by the name is one; `opened`: what isn't known counts as an empty one (`make(map[string]string)`).
- */
-export function addEntries(to: Lowering, name: string, entries: readonly ObjectEntry[], opened = false): boolean {
-  const { bindings } = to.current;
-  const at = bindings.findLastIndex((one) => one.name === name);
-  const binding = bindings[at];
-  const object = binding && objectOf(binding.value, opened);
-  if (!object) return false;
-  bindings[at] = { ...binding, value: { ...object, entries: [...object.entries, ...entries.map((one) => to.setLater(one))] } };
-  return true;
-}
-
-function objectOf(value: Expr, opened: boolean): ObjectExpr | undefined {
-  if (value.kind === "object") return value;
-  return opened && value.kind === "unknown" ? { kind: "object", entries: [], range: value.range } : undefined;
 }

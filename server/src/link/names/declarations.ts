@@ -3,6 +3,7 @@ import type { Binding, CallFact, FunctionFacts, Parameter } from "../../code/fac
 import { unmarked } from "../../code/versions.ts";
 import { contains, isBehind, type Range } from "../../core/range.ts";
 import { excludesOther, isElse } from "../values/conditions.ts";
+import { heldUntil } from "../values/grown.ts";
 import { before, lastGiven } from "../values/standing.ts";
 import { frameOfBinding } from "./names.ts";
 import { calleeName } from "../flow/flowTables.ts";
@@ -77,7 +78,10 @@ export function givenTo(name: string, { fn, frame, binding }: Declaration, use: 
     ({ when }, at) => when && standing.slice(at + 1).some((other) => other.when && isElse(other.when, when)),
   );
   const found = standing.slice(Math.max(either, 0));
-  return (found.length > 0 ? found : [binding]).map((one) => ({ value: one.value, frame: frameOfBinding(one, frame) }));
+  return (found.length > 0 ? found : [binding]).map((one) => ({
+    value: heldUntil(one.value, use, fn, frame.file),
+    frame: frameOfBinding(one, frame),
+  }));
 }
 
 /** The calls that put something into a list, a map or the query of a URL: `urls.push(url)`, `url.searchParams.set("a", b)`. */

@@ -1,5 +1,5 @@
-import type { ObjectEntry, ObjectExpr, Test } from "../../code/expr.ts";
-import type { FunctionFacts } from "../../code/facts.ts";
+import type { Expr, ObjectEntry, ObjectExpr, Test } from "../../code/expr.ts";
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { contains, isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import { areAmong, excludesOther } from "./conditions.ts";
@@ -12,6 +12,12 @@ export function grownUntil(values: readonly Value[], use: Range, frame: Frame): 
     const mayDiffer = value.kind === "object" && value.frame.file === frame.file && value.frame.fn === frame.fn && isGrown(value.expr);
     return mayDiffer && fn ? { ...value, expr: heldAt(value.expr, use, fn) } : value;
   });
+}
+
+/** The same of what a variable is given; a function within sees all of it. */
+export function heldUntil(expr: Expr, use: Range, fn: FunctionFacts, file: FileFacts): Expr {
+  const isHere = !file.functions.some((one) => one.parent === fn.id && contains(one.range, use));
+  return expr.kind === "object" && isGrown(expr) && isHere ? heldAt(expr, use, fn) : expr;
 }
 
 const isGrown = rememberOf(({ entries }: ObjectExpr) => entries.some(({ later }) => later !== undefined));

@@ -4,7 +4,8 @@ import type { Argument, Expr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { addEntries, addTo } from "../../results.ts";
+import { addEntries, addEntryAt, wayOf } from "../../grow.ts";
+import { addTo } from "../../results.ts";
 import { type Context, named } from "../../traps.ts";
 import { lowerExpression, valueOf } from "./expressions.ts";
 import { clientBase, clientWith } from "./registrations.ts";
@@ -181,7 +182,7 @@ function assignEntry(node: Node, value: Expr, to: Lowering): void {
   const of = lowerExpression(node.childForFieldName("expression"), to);
   const argument = children(node.childForFieldName("subscript"))[0];
   const key = lowerExpression(argument && valueOf(argument), to, { trap: "a key" });
-  if (of.kind === "name" && key.kind === "literal") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }]);
+  if (key.kind === "literal") addEntryAt(to, wayOf(of), { key: key.value, value, keyRange: key.range });
 }
 
 /** `builder.Append(x)`, `list.Add(x)`, `map.Add(key, x)`: what the name holds gets longer. */

@@ -1,10 +1,11 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, ObjectExpr, Test } from "../../expr.ts";
+import type { Expr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { addEntries, addTo } from "../../results.ts";
+import { addEntryAt, wayOf, withEntry } from "../../grow.ts";
+import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { heldType, noteSet } from "./composite.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -148,7 +149,7 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
     const change = (before: Expr | undefined) => merged(target, before, value, to.condition);
     const whole = withEntry(object.value, [...way, key], change, range);
     to.current.bindings[made] = { ...object, value: whole };
-    noteSet(whole, object.range, to);
+    if (whole.kind === "object") noteSet(whole, object.range, to);
     return;
   }
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
@@ -160,22 +161,6 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   if (key === "RawQuery" && withQuery(name, value, to)) return;
   ofParameter(name, key, value, range, to);
   bindDotted(`${name}.${key}`, target, value, range, to);
-}
-
-/** The object with another value under a key, or under a key of the objects in it. */
-function withEntry(
-  of: ObjectExpr,
-  [key, ...way]: readonly string[],
-  change: (before: Expr | undefined) => Expr,
-  range: Expr["range"],
-): ObjectExpr {
-  const entries = [...of.entries];
-  const held = entries.findIndex((entry) => entry.key === key);
-  const before = entries[held]?.value;
-  const inner: ObjectExpr = before?.kind === "object" ? before : { kind: "object", entries: [], range };
-  const value = way.length > 0 ? withEntry(inner, way, change, range) : change(before);
-  entries.splice(held < 0 ? entries.length : held, held < 0 ? 0 : 1, { ...(key !== undefined && { key }), value, keyRange: range });
-  return { ...of, entries };
 }
 
 function bindDotted(name: string, target: Expr, value: Expr, range: Expr["range"], to: Lowering): void {
@@ -237,7 +222,7 @@ function withQuery(name: string, query: Expr, to: Lowering): boolean {
 function assignEntry(node: Node, value: Expr, to: Lowering): void {
   const of = lowerExpression(node.childForFieldName("operand"), to);
   const key = lowerExpression(node.childForFieldName("index"), to, { trap: "a key" });
-  if (of.kind === "name" && key.kind === "literal") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }], true);
+  if (key.kind === "literal") addEntryAt(to, wayOf(of), { key: key.value, value, keyRange: key.range }, true);
 }
 
 /** `sb.WriteString(x)`, `json.NewEncoder(&buf).Encode(x)`, `fmt.Fprintf(&sb, …)`: what the buffer holds gets longer. */

@@ -1,5 +1,6 @@
 import { unmarked } from "../../versions.ts";
-import { addEntries, addTo } from "../../results.ts";
+import { addEntries } from "../../grow.ts";
+import { addTo } from "../../results.ts";
 import type { Call, Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import type { Lowering } from "../../lowering.ts";

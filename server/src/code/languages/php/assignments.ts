@@ -1,5 +1,6 @@
+import { either, withEntry } from "../../grow.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, ObjectExpr, Test } from "../../expr.ts";
+import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
@@ -157,8 +158,8 @@ function assignEntry(node: Node, value: Expr, to: Lowering): void {
   const name = `this.${key}`;
   const held = to.current.bindings.findLastIndex((binding) => binding.name === name);
   const before = to.current.bindings[held]?.value ?? thisMember(key, range);
-  const object = withEntry(before, keys, value, to.condition, range);
-  to.field({ name: key, value: withEntry(undefined, keys, value, undefined, range), range, in: to.current.id });
+  const object = withEntry(before, keys, (held) => either(held, value, to.condition), range);
+  to.field({ name: key, value: withEntry(undefined, keys, () => value, range), range, in: to.current.id });
   if (held < 0) to.current.bindings.push({ name, value: object, range });
   else to.current.bindings[held] = { name, value: object, range };
 }
@@ -168,46 +169,11 @@ function entryOfVariable(variable: string, keys: readonly string[], value: Expr,
   const name = scope.nameOf(variable);
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
   const binding = to.current.bindings[at];
+  const change = (held: Expr | undefined) => either(held, value, to.condition);
   if (binding && /^(object|array)$/.test(binding.value.kind)) {
-    to.current.bindings[at] = { ...binding, value: withEntry(binding.value, keys, value, to.condition, range) };
+    to.current.bindings[at] = { ...binding, value: withEntry(binding.value, keys, change, range) };
     return;
   }
   const before = scope.has(variable) ? nameExpr(name, range) : undefined;
-  to.current.bindings.push({ name: scope.declare(variable), value: withEntry(before, keys, value, to.condition, range), range });
-}
-
-/** The value with an entry more, or with another value under a key that it has. */
-function withEntry(
-  of: Expr | undefined,
-  [key, ...way]: readonly string[],
-  value: Expr,
-  when: Test | undefined,
-  range: Expr["range"],
-): Expr {
-  if (key === "" && way.length === 0 && of?.kind === "array") return { ...of, items: [...of.items, value] };
-  if (key === "" && way.length === 0 && (of === undefined || (of.kind === "object" && of.entries.length === 0)))
-    return { kind: "array", items: [value], range };
-  const object: ObjectExpr = asObject(of, range);
-  const entries = [...object.entries];
-  const at = entries.findIndex((entry) => entry.key === key);
-  const held = entries[at]?.value;
-  const inner = way.length > 0 ? withEntry(held, way, value, when, range) : merged(held, value, when);
-  entries.splice(at < 0 ? entries.length : at, at < 0 ? 0 : 1, {
-    ...(key !== undefined && key !== "" && { key }),
-    value: inner,
-    keyRange: range,
-  });
-  return { ...object, entries };
-}
-
-function asObject(of: Expr | undefined, range: Expr["range"]): ObjectExpr {
-  if (of?.kind === "object") return of;
-  if (of === undefined || (of.kind === "array" && of.items.length === 0)) return { kind: "object", entries: [], range };
-  return { kind: "object", entries: [{ value: of, spread: true }], range };
-}
-
-function merged(before: Expr | undefined, value: Expr, when: Test | undefined): Expr {
-  if (!when) return value;
-  if (!before) return { kind: "choice", how: "branch", test: when, alternatives: [value], range: value.range };
-  return { kind: "choice", how: "branch", test: when, alternatives: [value, before], range: value.range };
+  to.current.bindings.push({ name: scope.declare(variable), value: withEntry(before, keys, change, range), range });
 }

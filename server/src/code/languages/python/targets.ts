@@ -1,4 +1,4 @@
-import { addEntries } from "../../results.ts";
+import { addEntries, addEntryAt, wayOf } from "../../grow.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, type ObjectEntry, settingKey } from "../../expr.ts";
@@ -85,18 +85,15 @@ function noteSetting(of: Node, name: string, value: Expr, range: Expr["range"], 
 function bindEntry(target: Node, value: Expr, to: Lowering): void {
   const of = target.childForFieldName("value");
   const key = lowerExpression(target.childForFieldName("subscript"), to, { trap: "a key" });
-  const name = of?.type === "identifier" ? of.text : undefined;
   // `app.config["NAME"] = x`: found by its name, as what is set of a package is.
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);
   if (of?.type === "attribute" && key.kind === "literal" && /\.headers$/.test(of.text)) return updated(of, key, value, rangeOf(target), to);
-  if (name === undefined || key.kind !== "literal" || !addEntries(to, name, [{ key: key.value, value, keyRange: key.range }])) {
-    lowerExpression(of, to);
-    // `app["db"] = pool` is what `app.db = pool` is.
-    if (of && key.kind === "literal" && /^\w+$/.test(key.value) && mayBeHung(lastName(of), key.value))
-      return noteSetting(of, key.value, value, rangeOf(target), to);
-    return key.kind === "literal" ? undefined : keepUnder(of, value, rangeOf(target), to);
-  }
+  const owner = lowerExpression(of, to);
+  if (key.kind !== "literal") return keepUnder(of, value, rangeOf(target), to);
+  if (addEntryAt(to, wayOf(owner), { key: key.value, value, keyRange: key.range })) return;
+  // `app["db"] = pool` is what `app.db = pool` is.
+  if (of && /^\w+$/.test(key.value) && mayBeHung(lastName(of), key.value)) noteSetting(of, key.value, value, rangeOf(target), to);
 }
 
 /** `options.update({"host": host})`, `options.update(host=host)`: of a dict that is made here, or whatever callers pass by name. */

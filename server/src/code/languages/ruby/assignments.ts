@@ -3,7 +3,8 @@ import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { addEntries, addTo } from "../../results.ts";
+import { addEntryAt, wayOf } from "../../grow.ts";
+import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerClassAttribute } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -117,7 +118,7 @@ function assignEntry(target: Node, value: Expr, to: Lowering): void {
   const isSet = asked.kind === "member" ? asked.key === "headers" : binding?.value.kind === "call" && binding.value.isNew;
   const range = rangeOf(target);
   if (isSet) to.call({ kind: "call", callee: { kind: "member", of, key: "[]=", range }, args: [{ value: key }, { value }], range });
-  if (of.kind === "name") addEntries(to, of.name, [{ key: key.value, value, keyRange: key.range }]);
+  addEntryAt(to, wayOf(of), { key: key.value, value, keyRange: key.range });
 }
 
 /** `url << "/x"`: what it has so far gets longer. */

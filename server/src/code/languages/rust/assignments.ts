@@ -1,9 +1,10 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr, ObjectExpr, Test } from "../../expr.ts";
+import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { addEntries, addTo } from "../../results.ts";
+import { addEntryAt, either, wayOf, withEntry } from "../../grow.ts";
+import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
@@ -43,7 +44,7 @@ function assignTo(target: Node, value: Expr, to: Lowering): void {
       const [of, key] = children(target);
       const name = of && lowerExpression(of, to);
       const at = lowerExpression(key, to, { trap: "a key" });
-      if (name && at.kind === "literal") addEntry(name, at.value, at.range, value, to);
+      if (name && at.kind === "literal") addEntryAt(to, wayOf(name), { key: at.value, value, keyRange: at.range }, true);
       return;
     }
     case "tuple_expression":
@@ -110,44 +111,19 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   const made = to.current.bindings.findLastIndex((binding) => binding.name === root);
   const object = to.current.bindings[made];
   if (object?.value.kind === "object") {
-    to.current.bindings[made] = { ...object, value: withEntry(object.value, [...way, key], value, to.condition, range) };
+    to.current.bindings[made] = {
+      ...object,
+      value: withEntry(object.value, [...way, key], (before) => either(before, value, to.condition), range),
+    };
     return;
   }
   const own = `${name}.${key}`;
   const at = to.current.bindings.findLastIndex((binding) => binding.name === own);
   const before = to.current.bindings[at];
   const held: Expr = before?.value ?? { kind: "member", of: owner, key, range };
-  const now = merged(held, value, to.condition);
+  const now = either(held, value, to.condition);
   if (before) to.current.bindings[at] = { ...before, value: now };
   else to.current.bindings.push({ name: own, value: now, range });
-}
-
-/** What holds after an assignment under the current condition. */
-function merged(before: Expr | undefined, value: Expr, when: Test | undefined): Expr {
-  if (!before || !when) return value;
-  return { kind: "choice", how: "branch", test: when, alternatives: [value, before], range: value.range };
-}
-
-/** The object with another value under a key, or under a key of the objects in it. */
-function withEntry(
-  of: ObjectExpr,
-  [key, ...way]: readonly string[],
-  value: Expr,
-  when: Test | undefined,
-  range: Expr["range"],
-): ObjectExpr {
-  const entries = [...of.entries];
-  const held = entries.findIndex((entry) => entry.key === key);
-  const before = entries[held]?.value;
-  const inner: ObjectExpr = before?.kind === "object" ? before : { kind: "object", entries: [], range };
-  const now = way.length > 0 ? withEntry(inner, way, value, when, range) : merged(before, value, when);
-  entries.splice(held < 0 ? entries.length : held, held < 0 ? 0 : 1, { ...(key !== undefined && { key }), value: now, keyRange: range });
-  return { ...of, entries };
-}
-
-/** `map["key"] = x`, `map.insert("key", x)` add to what the map holds. */
-function addEntry(of: Expr, key: string, keyRange: Expr["range"], value: Expr, to: Lowering): void {
-  if (of.kind === "name") addEntries(to, of.name, [{ key, value, keyRange }], true);
 }
 
 /** `text.push_str(x)`, `url.set_path(x)`, `map.insert("a", x)`, `list.push(x)` as a statement: what the variable holds changes. */
@@ -158,7 +134,7 @@ export function written(expr: Expr, to: Lowering): void {
   if (!first) return;
   if (/^(push_str|push)$/.test(key) && of.kind === "name") return void pushed(of.name, first, expr.range, to);
   if (/^(insert|append|append_pair|text)$/.test(key) && second && first.kind === "literal")
-    return addEntry(of, first.value, first.range, second, to);
+    return void addEntryAt(to, wayOf(of), { key: first.value, value: second, keyRange: first.range }, true);
   const builder = urlSetters[key];
   if (builder && of.kind === "name") setUrl(of.name, builder, first, expr.range, to);
   // `url.path_segments_mut().unwrap().push("a").push("b")`.

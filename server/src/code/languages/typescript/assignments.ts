@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import { type Expr, isNothing, type ObjectExpr, settingKey } from "../../expr.ts";
+import { addEntryAt } from "../../grow.ts";
 import { isEveryFetch, isOfAll, mayBeHung } from "../../hung.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -111,6 +112,7 @@ export function keepUnder(of: Node | null, value: Expr, range: Range, to: Loweri
  */
 function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Lowering): boolean {
   const of = left.childForFieldName("object");
+  if (of && chain.test(of.text)) return addEntryAt(to, of.text.match(/[\w$]+/g) ?? [], { key, value, keyRange });
   if (of?.type !== "identifier") return false;
   const { current, functions } = to;
   const isOwn = current.bindings.some(({ name }) => name === of.text);
@@ -127,6 +129,9 @@ function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Low
   bindings[at] = { ...binding, value: { ...object, entries } };
   return true;
 }
+
+/** `config.api`, `config["api"].mail`. */
+const chain = /^[\w$]+(?:\??\.[\w$]+|\[(["'])[\w$]+\1\])+$/;
 
 /** What can be given one more key: an object, and `this` under a name of its own (`const self = this`). */
 function grown(value: Expr): ObjectExpr | undefined {
