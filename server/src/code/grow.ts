@@ -1,12 +1,30 @@
-import type { Expr, ObjectEntry, ObjectExpr, Test } from "./expr.ts";
+import { type Expr, isNothing, type ObjectEntry, type ObjectExpr, type Test } from "./expr.ts";
+import type { Binding } from "./facts.ts";
 import type { Lowering } from "./lowering.ts";
+import { declaredAround } from "./outer.ts";
 
 /**
  * `payload["email"] = x` behind where `payload` was made: the object grows there, one value, not one for each key. False where nothing here that
  * goes by the name is one; `opened`: what isn't known counts as an empty one (`make(map[string]string)`).
  */
 export function addEntries(to: Lowering, name: string, entries: readonly ObjectEntry[], opened = false): boolean {
+  const { current, functions } = to;
+  const home = current.bindings.some((one) => one.name === name) ? undefined : declaredAround(name, current, functions);
+  if (home) return entries.every((entry) => addFrom(home.bindings, name, { ...entry, in: current.id }));
   return grow(to, name, opened, (object) => ({ ...object, entries: [...object.entries, ...entries.map((one) => to.setLater(one))] }));
+}
+
+/** A function adds to what one around it declares, or the module: by what stands under the key so far alone. */
+function addFrom(bindings: Binding[], name: string, entry: ObjectEntry): boolean {
+  const at = bindings.findLastIndex((one) => one.name === name);
+  const binding = bindings[at];
+  if (binding?.value.kind !== "object") return false;
+  const { entries } = binding.value;
+  const before = entries.findIndex(({ key }) => key === entry.key);
+  const earlier = entries[before];
+  if (earlier && !isNothing(earlier.value)) return false;
+  bindings[at] = { ...binding, value: { ...binding.value, entries: earlier ? entries.with(before, entry) : [...entries, entry] } };
+  return true;
 }
 
 /** An entry that a statement adds to what a name leads to, straight or by further names: `config.api["url"] = x`. */
@@ -27,10 +45,17 @@ function grow(to: Lowering, name: string, opened: boolean, grown: (object: Objec
   const at = bindings.findLastIndex((one) => one.name === name);
   const binding = bindings[at];
   if (!binding) return false;
-  const { value } = binding;
-  const object: Expr = opened && value.kind === "unknown" ? { kind: "object", entries: [], range: value.range } : value;
-  if (object.kind === "object") bindings[at] = { ...binding, value: grown(object) };
-  return object.kind === "object";
+  const object = objectOf(binding.value, opened);
+  if (object) bindings[at] = { ...binding, value: grown(object) };
+  return object !== undefined;
+}
+
+/** What can be given one more key: an object, and `this` under a name of its own (`const self = this`). */
+function objectOf(value: Expr, opened: boolean): ObjectExpr | undefined {
+  if (value.kind === "object") return value;
+  if (opened && value.kind === "unknown") return { kind: "object", entries: [], range: value.range };
+  const isThis = value.kind === "name" && value.name === "this";
+  return isThis ? { kind: "object", entries: [{ value, spread: true }], range: value.range } : undefined;
 }
 
 /** `config.api` as the names that lead there; none of what has no name. */

@@ -24,10 +24,10 @@ export function givenFrom(binding: Binding, fn: Function, home: Function, functi
   return { ...binding, reassigned: true };
 }
 
-/** Whether a value is made of names of a function. A parameter alone says nothing more than its name. */
+/** Whether a value is made of names of a function. */
 function asks(value: Expr, { bindings, parameters }: Function): boolean {
   const isOwn = ({ name }: { readonly name: string }): boolean =>
-    bindings.some((one) => one.name === name && !one.reassigned) || (value.kind !== "name" && isParameter(parameters, name));
+    bindings.some((one) => one.name === name && !one.reassigned) || isParameter(parameters, name);
   const look = (expr: Expr): boolean => (expr.kind === "name" ? isOwn(expr) : childrenOf(expr).some(look));
   return look(value);
 }

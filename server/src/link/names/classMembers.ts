@@ -17,11 +17,13 @@ import { indexOf } from "../program/fileIndex.ts";
 import { maySomePartHave, namesOfParts, partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "../reach/reachable.ts";
 import { sectionArgument, sectionMember } from "./sectionMembers.ts";
+import { isOfClass, setElsewhere, setOnClass } from "./setElsewhere.ts";
 import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "../values/steps.ts";
 import { isStoreHandle } from "../clients/index.ts";
 import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "../values/value.ts";
 import { instanceOf, isPlainInstance, tokenValues } from "./provided.ts";
+import { insteadOf } from "../values/insteadOf.ts";
 import { typedInstead } from "./typedValues.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
@@ -89,6 +91,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
   if (fields.length === 0) {
+    const outside = setOnClass(evaluator, at, key, true);
+    if (outside.length > 0) return outside;
     const found =
       setUnderNames(evaluator, self, at, key, range, at.made && constructorRuns(at.file, at.index, at.made)) ??
       otherPart(evaluator, self, at, key, range) ??
@@ -135,7 +139,10 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   // What it begins with stands in for the setting already.
   const isBound = set.some((v) => (v.kind === "text" && v.env) || (v.kind === "instance" && !isPlainInstance(v)));
   const isReplaced = isBound || each.some((one) => one.isFinal && one.values.some(says));
-  const own = each.filter((one) => !one.isDeclared && !(isReplaced && one.isBegun)).flatMap((one) => one.values.filter(says));
+  const saying = (isBegun: boolean) =>
+    each.filter((one) => !one.isDeclared && one.isBegun === isBegun).flatMap((one) => one.values.filter(says));
+  const inside = insteadOf(isReplaced ? [] : saying(true), saying(false));
+  const own = [...insteadOf(inside, setOnClass(evaluator, at, key, telling.length === 0))];
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
@@ -374,7 +381,7 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
       return value.kind === "function" && value.self === undefined ? { ...value, self } : value;
     });
   }
-  return fields.flatMap((field) => {
+  const worthOf = (field: ClassFacts["fields"][number]) => {
     const { type } = field;
     const frame: Frame = { file: of.file, fn: field.in ?? 0, ...(field.in === undefined && { class: of.index }) };
     const found = evaluator.evaluate(field.value, frame);
@@ -382,5 +389,7 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
       type === undefined ? undefined : typedInstead(evaluator, found, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
     const note = besideSandbox(evidence(of.file, field.range, key, "constant"), facts?.fields ?? []);
     return (typed ?? found).map((v) => noted(v, note));
-  });
+  };
+  const [begun, set] = [fields.filter((field) => field.in === undefined), fields.filter((field) => field.in !== undefined)];
+  return insteadOf(begun.flatMap(worthOf), [...set.flatMap(worthOf), ...setElsewhere(evaluator, key, isOfClass(of))]);
 }

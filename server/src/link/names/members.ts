@@ -8,7 +8,8 @@ import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { generatedNames } from "../clients/generatedStubs.ts";
 import { isClientName } from "../clients/index.ts";
-import type { Range } from "../../core/range.ts";
+import { compareRanges, type Range } from "../../core/range.ts";
+import { setElsewhere } from "./setElsewhere.ts";
 import { envValues } from "../values/choices.ts";
 import { givenByName } from "../values/clientGivers.ts";
 import { classWithin } from "./classNames.ts";
@@ -47,7 +48,8 @@ function valuesOfMember(evaluator: Evaluator, of: Value, key: string, range: Ran
     case "object":
       return (
         entryOrMethod(evaluator, of, key, range) ??
-        structMember(evaluator, of, key, range) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }]
+        structMember(evaluator, of, key, range) ??
+        setOnObject(evaluator, of, key) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }]
       );
     case "array": {
       const item = of.expr.items[Number(key)];
@@ -79,6 +81,13 @@ function isSection({ text, env, literal }: TextValue, file: FileFacts): boolean 
 
 function placeheld(of: TextValue, key: string): TextValue {
   return { kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) };
+}
+
+/** `state.url = x` of an object that a module gives to others. */
+function setOnObject(evaluator: Evaluator, { expr, frame: { file } }: ObjectValue, key: string): readonly Value[] | undefined {
+  const isIt = (one: Value) => one.kind === "object" && one.frame.file === file && compareRanges(one.expr.range, expr.range) === 0;
+  const values = setElsewhere(evaluator, key, isIt);
+  return values.length > 0 ? values : undefined;
 }
 
 /** An entry of an object; where a step of a builder is called as the field that it sets, that as well. */
@@ -132,7 +141,11 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     // What no file says that somebody wrote, a generator did: `pb.NewBillingClient(conn)`, sqlc's `db.New(conn)`.
     const isGenerated = values.length === 0 && generatedNames.test(key) && traitsOf(file).qualifiedNames === true;
     if (isGenerated) return [external(dirname(file.file), key, note)];
-    return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [note] }];
+    const set =
+      values.length > 0
+        ? values
+        : setElsewhere(evaluator, key, (one) => one.kind === "external" && one.module === of.module && one.path === "");
+    return set.length > 0 ? set : [{ kind: "opaque", name: key, evidence: [note] }];
   }
   // A bare record of the standard library holds what it was made with.
   const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;

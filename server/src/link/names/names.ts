@@ -3,9 +3,12 @@ import { moduleName } from "./moduleNames.ts";
 import { generatedNames } from "../clients/generatedStubs.ts";
 import { dirname } from "../../core/path.ts";
 import { starName } from "./starImports.ts";
+import { setElsewhere } from "./setElsewhere.ts";
+import { insteadOf } from "../values/insteadOf.ts";
 import { grownUntil } from "../values/grown.ts";
 import { before, standingAt } from "../values/standing.ts";
-import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
+import { isNull, saidByProvider, settingKey, type Test } from "../../code/expr.ts";
+import { calledName } from "../program/fileNames.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { asksSet } from "../../code/fallback.ts";
 import { traitsOf } from "../../code/languages/index.ts";
@@ -113,7 +116,8 @@ export function nameInFunction(
   const parameter = scope.parameters.get(name);
   if (bindings) {
     const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
-    const found = boundValues(evaluator, bindings, given, name, frame);
+    const bound = boundValues(evaluator, bindings, given, name, frame);
+    const found = fn.id === 0 && traitsOf(frame.file).scope ? setOfPackage(evaluator, bound, name, frame) : bound;
     return isHere ? setMeanwhile(evaluator, grownUntil(found, range, frame), name, range, frame) : found;
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
@@ -131,6 +135,13 @@ export function nameInFunction(
       },
     ]
   );
+}
+
+/** What another package sets of this one's: `api.BaseURL = os.Getenv("DESK_URL")`. */
+function setOfPackage(evaluator: Evaluator, bound: readonly Value[], name: string, { file }: Frame): readonly Value[] {
+  if (!/^[A-Z]/.test(name) || !bound.every(({ kind }) => kind === "text" || kind === "opaque")) return bound;
+  const isIt = (one: Value) => one.kind === "external" && one.path === "" && dirname(one.module) === `file:${dirname(file.file)}`;
+  return insteadOf(bound, setElsewhere(evaluator, name, isIt, calledName(file, settingKey(name))));
 }
 
 /** What a name is bound to, beside what it is given as a parameter: by what the last binding asks, each value is the one or the other. */
@@ -178,9 +189,11 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
   const given = known.some((g) => !g.isDeclared) ? known.filter((g) => !g.isDeclared) : known;
   const later = given.slice(1).find((g) => g.guard);
   const rest = later?.guard && complement(later.guard);
-  return (given.length > 0 ? given : groups).flatMap((g, i) =>
-    i === 0 && !g.guard && rest ? g.values.map((v) => chosenBy(v, rest, later.asked, frame)) : g.values,
+  const each = (given.length > 0 ? given : groups).map((g, i) =>
+    i === 0 && !g.guard && rest ? { ...g, values: g.values.map((v) => chosenBy(v, rest, later.asked, frame)) } : g,
   );
+  const valuesOf = (isSet: boolean) => each.filter((g) => g.isSet === isSet).flatMap((g) => g.values);
+  return insteadOf(valuesOf(false), valuesOf(true));
 }
 
 /** What one assignment of a variable says; `isDeclared`: no more than its type. */
@@ -190,13 +203,16 @@ interface BindingGroup {
   /** Where that is asked. */
   readonly asked?: Range | undefined;
   readonly isDeclared?: boolean;
+  /** A function sets it, of those that don't declare it. */
+  readonly isSet: boolean;
 }
 
 function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Frame, first: TextValue | undefined): BindingGroup {
   const at = frameOfBinding(binding, frame);
+  const isSet = binding.in !== undefined;
   // `if (!url) url = LIVE`: what stands in for a variable that is not set.
   if (first?.env && first.evidence[0] && asksItself(binding, name))
-    return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]) };
+    return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]), isSet };
   const values = evaluator.evaluate(binding.value, at);
   const { type } = binding;
   const isNone = isNull(binding.value);
@@ -208,7 +224,7 @@ function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Fr
   const isDeclared = typed !== undefined && (isNone || binding.value.kind === "unknown");
   const asked = binding.when?.range;
   const told = (typed ?? values).map((value) => noted(chosenBy(value, guard, asked, at), note, guard));
-  return { guard, asked, values: told, isDeclared };
+  return { guard, asked, values: told, isDeclared, isSet };
 }
 
 /** Where the value of a variable is read that is declared in `frame`. */

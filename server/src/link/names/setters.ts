@@ -1,4 +1,4 @@
-import { type Call, type Expr, settingKey } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr, settingKey } from "../../code/expr.ts";
 import type { Binding, CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { push } from "../../core/collections.ts";
 import { compareRanges, isBehind, type Range } from "../../core/range.ts";
@@ -150,18 +150,39 @@ export function isSetByHeirs(evaluator: Evaluator, file: FileFacts, index: numbe
 }
 
 /**
- * Whether a method does nothing with a parameter but keep it in a field, or a function makes an option that does: what it is given
- * anywhere is what the field may be.
+ * Whether a method keeps a parameter in a field, or a function in a variable of the module, or makes an option that does: what it is given
+ * anywhere is what that may be.
  */
 export function keepsParameter(file: FileFacts, id: number, name: string): boolean {
   const at = file.functions[id]?.class;
   const fields = at === undefined ? [] : (file.classes[at]?.fields ?? []);
+  const variables = file.functions[0]?.bindings ?? [];
   return (
-    fields.some((field) => field.in === id && isNamed(field.value, name)) ||
+    fields.some((field) => field.in === id && isMadeOf(field.value, name)) ||
+    variables.some(({ in: by, value }) => (by === id && isMadeOf(value, name)) || isEntryOf(value, id, name)) ||
+    file.functions[id]?.calls.some(({ call }) => isSetting(call) && call.args.some(({ value }) => isMadeOf(value, name))) ||
     file.classes.some((one) =>
       one.fields.some(({ in: by, isOption, value }) => isOption && isNamed(value, name) && file.functions[by ?? 0]?.parent === id),
     )
   );
+}
+
+/** `settings["url"] = url` */
+function isEntryOf(value: Expr, id: number, name: string): boolean {
+  return value.kind === "object" && value.entries.some((entry) => entry.in === id && isMadeOf(entry.value, name));
+}
+
+/** `Desk.url = url` as it is noted. */
+function isSetting({ callee }: Call): boolean {
+  return callee.kind === "member" && callee.key.endsWith("=");
+}
+
+/** `url`, `options.url`, `{ url }`, `new Client(url)`. */
+function isMadeOf(value: Expr, name: string): boolean {
+  if (value.kind === "name") return value.name === name;
+  return /^(choice|object|member)$/.test(value.kind) || (value.kind === "call" && value.isNew)
+    ? childrenOf(value).some((part) => isMadeOf(part, name))
+    : false;
 }
 
 function isNamed(value: Expr, name: string): boolean {

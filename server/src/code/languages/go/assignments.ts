@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import { type Expr, type Test, settingKey } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -76,7 +76,7 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   const name = scope.nameOf(target.text);
   const isLocal = scope.isLocal(target.text);
   // What a function gives a variable of the package counts where it means the same outside of that function.
-  if (!isLocal && !/^(literal|env|choice|object|array|call)$/.test(value.kind)) return;
+  if (!isLocal && !/^(literal|env|choice|object|array|call|name|member)$/.test(value.kind)) return;
   // What was declared empty, and is asked by a function before this, has this value there: `cmd.Flags().StringVar(&base, …)`.
   const isLate = scope.isCaptured(name) && to.current.bindings.every((one) => one.name !== name || one.value.kind === "unknown");
   // One value after the other: what follows sees the last one.
@@ -168,6 +168,10 @@ function bindDotted(name: string, target: Expr, value: Expr, range: Expr["range"
   const before = to.current.bindings[at];
   const isPackage =
     target.kind === "member" && target.of.kind === "name" && !to.current.parameters.some((one) => one.name === dotted(target.of));
+  if (isPackage && target.kind === "member" && to.imports.some(({ local }) => local === dotted(target.of))) {
+    const callee: Expr = { ...target, key: settingKey(target.key) };
+    to.call({ kind: "call", callee, args: [{ value }], range: target.range });
+  }
   const held = before?.value ?? (isPackage ? undefined : target);
   const now = merged(target, held, value, to.condition);
   if (before) to.current.bindings[at] = { ...before, value: now };

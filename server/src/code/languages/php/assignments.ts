@@ -1,6 +1,6 @@
 import { either, withEntry } from "../../grow.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { type Expr, settingKey } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
@@ -116,7 +116,12 @@ function assignStatic(node: Node, value: Expr, to: Lowering): void {
   const owner = node.childForFieldName("scope")?.text ?? "";
   const key = variableText(node.childForFieldName("name"));
   if (/^(self|static)$/i.test(owner)) to.field({ name: key, value, range: rangeOf(node), in: to.current.id, isStatic: true });
-  else if (/^[\w\\]+$/.test(owner)) to.bind({ name: `${owner}.${key}`, value, range: rangeOf(node) });
+  else if (/^[\w\\]+$/.test(owner)) {
+    const range = rangeOf(node);
+    to.bind({ name: `${owner}.${key}`, value, range });
+    const of = lowerExpression(node.childForFieldName("scope"), to);
+    to.call({ kind: "call", callee: { kind: "member", of, key: settingKey(key), range }, args: [{ value }], range });
+  }
 }
 
 /** `[$a, "key" => $b] = …`, `list($a, $b) = …`. */

@@ -61,8 +61,9 @@ function bindAttribute(target: Node, value: Expr, to: Lowering, type: string | u
   if (/^(self|cls)$/.test(of?.text ?? "")) to.field({ name, value, range, in: to.current.id, ...(type && { type }) });
   else if (/^[\w.]+$/.test(target.text)) {
     to.bind({ name: target.text, value, range });
-    const isImported = of?.type === "identifier" && to.imports.some((one) => one.local === of.text);
-    if (of && (isImported || mayBeHung(lastName(of), name))) noteSetting(of, name, value, range, to);
+    const isNamed = (one: { readonly name: string }) => one.name === of?.text;
+    const isShared = of?.type === "identifier" && (to.imports.some((one) => one.local === of.text) || to.classes.some(isNamed));
+    if (of && (isShared || mayBeHung(lastName(of), name))) noteSetting(of, name, value, range, to);
   } else lowerExpression(of, to);
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import { type Expr, isNothing, type ObjectExpr, settingKey } from "../../expr.ts";
+import { type Expr, isNothing, settingKey } from "../../expr.ts";
 import { addEntryAt } from "../../grow.ts";
 import { isEveryFetch, isOfAll, mayBeHung } from "../../hung.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
@@ -44,7 +44,7 @@ function nameAssignment(left: Node, value: Expr, to: Lowering): void {
 }
 
 /** What says something to others, as long as it means the same there. */
-const given = /^(literal|env|choice|object|call|concat)$/;
+const given = /^(literal|env|choice|object|call|concat|name|member)$/;
 
 /** `this.x = …` is a field; `module.exports = …` and `exports.x = …` are exports. */
 function memberAssignment(left: Node, value: Expr, to: Lowering): void {
@@ -76,8 +76,13 @@ function memberSet(left: Node, key: string, value: Expr, to: Lowering): void {
   const range = rangeOf(left);
   const name = of.kind === "member" ? of.key : of.kind === "name" ? of.name : "";
   if (isHeaders(left.childForFieldName("object"))) headersSet(of, { kind: "literal", value: key, range }, value, range, to);
-  if (mayBeHung(name, key) || isOfAll(name, key) || isEveryFetch(name, key))
+  if (mayBeHung(name, key) || isOfAll(name, key) || isEveryFetch(name, key) || isShared(of, to))
     to.call({ kind: "call", callee: { kind: "member", of, key: settingKey(key), range }, args: [{ value }], range });
+}
+
+/** What others see as well: it is imported, or a class. */
+function isShared(of: Expr, { imports, classes }: Lowering): boolean {
+  return of.kind === "name" && (imports.some(({ local }) => local === of.name) || classes.some((one) => one.name === of.name));
 }
 
 /** `config.headers`, `client.defaults.headers.common`. */
@@ -106,39 +111,14 @@ export function keepUnder(of: Node | null, value: Expr, range: Range, to: Loweri
   else if (/^this\.#?\w+$/.test(of?.text ?? "")) keepInField(to, of?.text.replace(/^this\.#?/, "") ?? "", value, range, type);
 }
 
-/**
- * The object that a variable was declared with grows where it was made: one value, not one for each key. So does one of a function around
- * this, or of the module, by what stands under the key so far alone.
- */
+/** What a variable holds, or an object in that, has an entry more. */
 function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Lowering): boolean {
-  const of = left.childForFieldName("object");
-  if (of && chain.test(of.text)) return addEntryAt(to, of.text.match(/[\w$]+/g) ?? [], { key, value, keyRange });
-  if (of?.type !== "identifier") return false;
-  const { current, functions } = to;
-  const isOwn = current.bindings.some(({ name }) => name === of.text);
-  const bindings = (isOwn ? current : declaredAround(of.text, current, functions))?.bindings ?? [];
-  const at = bindings.findLastIndex(({ name }) => name === of.text);
-  const binding = bindings[at];
-  const object = binding && grown(binding.value);
-  if (!object) return false;
-  const before = object.entries.findIndex((entry) => entry.key === key && (!isOwn || isNothing(entry.value)));
-  const earlier = object.entries[before];
-  if (earlier && !isNothing(earlier.value)) return false;
-  const entry = isOwn ? to.setLater({ key, value, keyRange }) : { key, value, keyRange, in: current.id };
-  const entries = earlier ? object.entries.with(before, entry) : [...object.entries, entry];
-  bindings[at] = { ...binding, value: { ...object, entries } };
-  return true;
+  const of = left.childForFieldName("object")?.text ?? "";
+  return chain.test(of) && addEntryAt(to, of.match(/[\w$]+/g) ?? [], { key, value, keyRange });
 }
 
-/** `config.api`, `config["api"].mail`. */
-const chain = /^[\w$]+(?:\??\.[\w$]+|\[(["'])[\w$]+\1\])+$/;
-
-/** What can be given one more key: an object, and `this` under a name of its own (`const self = this`). */
-function grown(value: Expr): ObjectExpr | undefined {
-  if (value.kind === "object") return value;
-  const isThis = value.kind === "name" && value.name === "this";
-  return isThis ? { kind: "object", entries: [{ value, spread: true }], range: value.range } : undefined;
-}
+/** `config`, `config.api`, `config["api"].mail`. */
+const chain = /^[\w$]+(?:\??\.[\w$]+|\[(["'])[\w$]+\1\])*$/;
 
 /** `client.defaults.baseURL = x` is said as a call on the client, so that it is found from wherever the client is used. */
 function baseAssigned(left: Node, value: Expr, to: Lowering): void {
