@@ -6,7 +6,7 @@ import { starName } from "./starImports.ts";
 import { setElsewhere } from "./setElsewhere.ts";
 import { insteadOf } from "../values/insteadOf.ts";
 import { grownUntil } from "../values/grown.ts";
-import { before, standingAt } from "../values/standing.ts";
+import { before, givenUntil, standingAt } from "../values/standing.ts";
 import { isNull, saidByProvider, settingKey, type Test } from "../../code/expr.ts";
 import { calledName } from "../program/fileNames.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
@@ -110,7 +110,7 @@ export function nameInFunction(
 ): readonly Value[] | undefined {
   const scope = indexOf(frame.file).scope(fn.id);
   const all = scope.bindings.get(name);
-  const told = all && isHere ? before(all, range) : all;
+  const told = all && isHere ? givenUntil(before(all, range), range, fn) : all;
   const standing = told && isHere ? standingAt(told, range) : undefined;
   const bindings = standing ?? (told?.length === 0 ? undefined : told);
   const parameter = scope.parameters.get(name);

@@ -1,12 +1,23 @@
 import type { Expr } from "../../code/expr.ts";
-import type { Binding } from "../../code/facts.ts";
+import type { Binding, FunctionFacts } from "../../code/facts.ts";
 import { contains, isBehind, type Position, type Range } from "../../core/range.ts";
+import { excludesOther } from "./conditions.ts";
 
 /** In what a variable is given anew (`query = query.where(…)`) it is what it was until then. */
 export function before(bindings: readonly Binding[], range: Range): readonly Binding[] {
   const isIn = (value: Expr) => contains(value.range, range) || contains(wholeOf(value).range, range);
   const own = bindings.findIndex(({ value, reassigned }) => reassigned === true && isIn(value));
   return own < 0 ? bindings : bindings.slice(0, own);
+}
+
+/** What a variable may have been given when it is used: no later than that, and in no branch that isn't taken there. */
+export function givenUntil(bindings: readonly Binding[], use: Range, fn: FunctionFacts): readonly Binding[] {
+  const here = bindings.some(({ when }) => when) ? (fn.calls.find(({ call }) => contains(call.range, use))?.when ?? []) : [];
+  return bindings.filter(({ value, when, loops = [], in: setBy, reassigned }) => {
+    if (setBy !== undefined || !reassigned) return true;
+    const isLater = isBehind(value.range, { line: use.endLine, column: use.endColumn }) && !loops.some((loop) => contains(loop, use));
+    return !isLater && !(when && excludesOther([when], here));
+  });
 }
 
 /** What a variable is given last before it is used; undefined where that says nothing (`url = None` before a loop that sets it). */
