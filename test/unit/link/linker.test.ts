@@ -35,6 +35,11 @@ const kinds: readonly ((pick: Pick, n: number) => string)[] = [
   (pick, n) =>
     `import { base } from "./m${pick(n)}";\nexport class Client {\n  constructor(private root: string) {}\n  list() { return fetch(this.root + "/list"); }\n}\nexport const made = new Client(base);`,
   (pick, n) => `import { Client } from "./m${pick(n)}";\nexport const c = new Client("https://c${pick(4)}.vendor.example");\nc.list();`,
+  (pick, n) =>
+    `import { base } from "./m${pick(n)}";\nlet kept = base;\nexport function init(url: string) { kept = url; }\nexport class Conf { static url = "https://c${pick(4)}.vendor.example"; }\nexport const state: { url?: string } = {};\nexport const get = (path: string) => fetch(kept + path);\nfetch(Conf.url + "/own");`,
+  (pick, n) =>
+    `import { base } from "./m${pick(n)}";\nimport { init, Conf, state } from "./m${pick(n)}";\nconst from = process.env.URL_${pick(3)};\ninit(from);\nConf.url = base;\nstate.url = from;`,
+  (pick, n) => `import { Conf, state } from "./m${pick(n)}";\nfetch(Conf.url + "/c${pick(9)}");\nfetch(state.url + "/s");`,
   (pick, n) => `import { get, request } from "./m${pick(n)}";\nexport const base = request;\nexport { get as request };\nget("/z");`,
 ];
 

@@ -17,6 +17,7 @@ export function setElsewhere(evaluator: Evaluator, key: string, isIt: (owner: Va
     const { callee, args, range } = fact.call;
     const given = args[0]?.value;
     if (callee.kind !== "member" || !given || evaluator.program.classOf(file, fn) === "test") return [];
+    evaluator.memo.read(file.file);
     const frame = frameOfCall(file, fn, fact);
     const values = evaluator.deeper(() => (evaluator.evaluate(callee.of, frame).some(isIt) ? evaluator.evaluate(given, frame) : [])) ?? [];
     return values.filter((value) => value.kind !== "opaque").map((value) => noted(value, evidence(file, range, key, "constant")));
