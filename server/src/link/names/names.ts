@@ -110,7 +110,7 @@ export function nameInFunction(
 ): readonly Value[] | undefined {
   const scope = indexOf(frame.file).scope(fn.id);
   const all = scope.bindings.get(name);
-  const told = all && isHere ? givenUntil(before(all, range), range, fn) : all;
+  const told = all && isHere ? givenUntil(before(all, range), range, fn, frame.file) : all;
   const standing = told && isHere ? standingAt(told, range) : undefined;
   const bindings = standing ?? (told?.length === 0 ? undefined : told);
   const parameter = scope.parameters.get(name);

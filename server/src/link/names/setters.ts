@@ -150,21 +150,29 @@ export function isSetByHeirs(evaluator: Evaluator, file: FileFacts, index: numbe
 }
 
 /**
- * Whether a method keeps a parameter in a field, or a function in a variable of the module, or makes an option that does: what it is given
- * anywhere is what that may be.
+ * Whether a method does nothing with a parameter but keep it in a field, or a function in a variable of the module, or makes an option that does:
+ * what it is given anywhere is what that may be.
  */
 export function keepsParameter(file: FileFacts, id: number, name: string): boolean {
   const at = file.functions[id]?.class;
   const fields = at === undefined ? [] : (file.classes[at]?.fields ?? []);
-  const variables = file.functions[0]?.bindings ?? [];
   return (
-    fields.some((field) => field.in === id && isMadeOf(field.value, name)) ||
-    variables.some(({ in: by, value }) => (by === id && isMadeOf(value, name)) || isEntryOf(value, id, name)) ||
-    file.functions[id]?.calls.some(({ call }) => isSetting(call) && call.args.some(({ value }) => isMadeOf(value, name))) ||
+    fields.some((field) => field.in === id && isNamed(field.value, name)) ||
+    isKeptOutside(file, id, name) ||
     file.classes.some((one) =>
       one.fields.some(({ in: by, isOption, value }) => isOption && isNamed(value, name) && file.functions[by ?? 0]?.parent === id),
     )
   );
+}
+
+/** `client = { url }`, `settings["url"] = url`, `Desk.url = url`: what a request would be made with as well is a wrapper's. */
+function isKeptOutside(file: FileFacts, id: number, name: string): boolean {
+  const [module] = file.functions;
+  const calls = file.functions[id]?.calls.map(({ call }) => call) ?? [];
+  const isKept =
+    module?.bindings.some(({ in: by, value }) => (by === id && isMadeOf(value, name)) || isEntryOf(value, id, name)) ||
+    calls.some((call) => isSetting(call) && call.args.some(({ value }) => isMadeOf(value, name)));
+  return isKept === true && !calls.some((call) => !call.isNew && !isSetting(call) && call.args.some(({ value }) => isMadeOf(value, name)));
 }
 
 /** `settings["url"] = url` */

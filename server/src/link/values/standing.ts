@@ -1,5 +1,5 @@
 import type { Expr } from "../../code/expr.ts";
-import type { Binding, FunctionFacts } from "../../code/facts.ts";
+import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { contains, isBehind, type Position, type Range } from "../../core/range.ts";
 import { excludesOther } from "./conditions.ts";
 
@@ -11,12 +11,14 @@ export function before(bindings: readonly Binding[], range: Range): readonly Bin
 }
 
 /** What a variable may have been given when it is used: no later than that, and in no branch that isn't taken there. */
-export function givenUntil(bindings: readonly Binding[], use: Range, fn: FunctionFacts): readonly Binding[] {
+export function givenUntil(bindings: readonly Binding[], use: Range, fn: FunctionFacts, { functions }: FileFacts): readonly Binding[] {
   const here = bindings.some(({ when }) => when) ? (fn.calls.find(({ call }) => contains(call.range, use))?.when ?? []) : [];
   return bindings.filter(({ value, when, loops = [], in: setBy, reassigned }) => {
     if (setBy !== undefined || !reassigned) return true;
+    if (when && excludesOther([when], here)) return false;
     const isLater = isBehind(value.range, { line: use.endLine, column: use.endColumn }) && !loops.some((loop) => contains(loop, use));
-    return !isLater && !(when && excludesOther([when], here));
+    // A function within may run whenever it likes.
+    return !isLater || functions.some((one) => one.parent === fn.id && contains(one.range, value.range));
   });
 }
 
