@@ -81,6 +81,7 @@ const held: readonly FormCase[] = [
     sources: {
       ".env.development": "VITE_BASE=http://localhost:8080\n",
       ".env.production": "VITE_BASE=https://api.a.example\n",
+      "docker/production/compose.yml": "services:\n  web:\n    environment:\n      - VITE_BASE=${VITE_BASE:?err}\n",
       "m.ts": "export const go = () => fetch(import.meta.env.VITE_BASE + '/x');\n",
     },
     calls: ["GET http://localhost:8080/x", "GET https://api.a.example/x"],

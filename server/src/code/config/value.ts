@@ -47,10 +47,10 @@ interface Fallback {
 
 /** What follows `${word:` is the name of something, and no fallback, unless it is an address: `${env:NAME}`, `${self:custom.url}`. */
 const source = "[a-z]+:(?![-=]|[^{}]*://)";
-/** A fallback may hold gaps of its own: `${URL:https://x.example/{id}/check}`. */
+/** A fallback may hold gaps of its own: `${URL:https://x.example/{id}/check}`. What follows `:?` is said where the variable is missing. */
 /** Names of properties have dots, and dashes before a colon: there a dash belongs to the name, as in `${shop-db.DATABASE_URL}`. */
 const referred = String.raw`(?:[a-z]\w*-[\w.-]*?|\w[\w-]*\.[\w.-]*?)(?=:)|\w+?`;
-const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${source})(${referred})(?::-|:=|(?<!\$\{[a-z]\w*)-|-(?=[^{}]*://)|:)((?:[^{}]|(?<!\$)\{[\w.-]*\})*)\}`;
+const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${source})(${referred})(?::-|:=|(?<!\$\{[a-z]\w*)-|-(?=[^{}]*://)|:(?![?+]))((?:[^{}]|(?<!\$)\{[\w.-]*\})*)\}`;
 const onlyReference = new RegExp(`^${reference}$`);
 /** GitHub: `${{ vars.NAME || 'https://…' }}`. */
 const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;

@@ -125,10 +125,9 @@ export function settingsOf(evaluator: Evaluator, name: string, from = ""): reado
   // A pipeline's job for production reads what it is given itself.
   const defaults = byDefault.length > 0 || !pipelines.test(from) ? byDefault : said.filter(({ config }) => config.file === from);
   const seen = new Set<string>();
-  // Where nobody says it but for his own machine, production says what is reached.
-  const reached = defaults.every(isLocal)
-    ? [...defaults, ...said.filter((one) => !defaults.includes(one) && !pipelines.test(one.config.file))]
-    : defaults;
+  // Where nobody says it but for his own machine, production says what is reached; what it only hands on (`${DESK_URL:?}`) says nothing more.
+  const says = (one: Setting) => !defaults.includes(one) && !pipelines.test(one.config.file) && !one.value.value.includes("${");
+  const reached = defaults.every(isLocal) ? [...defaults, ...said.filter(says)] : defaults;
   return reached
     .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
     .slice(0, maxSettings)

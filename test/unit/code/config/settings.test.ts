@@ -15,6 +15,12 @@ const cases: readonly (readonly [name: string, file: string, text: string, value
     'KEY="-----BEGIN\nNOT=this\n-----END"\nURL=https://a.example\n',
     ["KEY = -----BEGIN (sets KEY)", "URL = https://a.example (sets URL)"],
   ],
+  [
+    "a variable that must be set, and what is said where it isn't",
+    ".env",
+    "URL=${BASE_URL:?no base}\n",
+    ["URL = ${BASE_URL:?no base} (sets URL)"],
+  ],
   ["a variable with a default", ".env", "URL=${BASE_URL:-https://a.example}\n", ["URL = https://a.example (sets URL, behind BASE_URL)"]],
   [
     "properties with dashes in their names, which stand in for others",
