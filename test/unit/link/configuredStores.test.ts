@@ -523,3 +523,54 @@ test("Laravel: a package's repositories ask the model's database; what they gave
     "src/Desk.php:9 mysql read findWhere db.shop.vendor",
   ]);
 });
+
+const mongoose =
+  'import mongoose, { Schema } from "mongoose";\nexport const Order = mongoose.model("Order", new Schema({ name: String }));\nexport const add = () => Order.create({ name: "x" });\n';
+const tables =
+  'import { Column, Model, Table } from "sequelize-typescript";\n@Table({ tableName: "orders" })\nexport class Order extends Model { @Column name: string; }\nexport const load = () => Order.findOne({ where: { name: "x" } });\n';
+
+describe("what connects by a function's parameter is told by who calls that", () => {
+  test.each<[string, Files, string]>([
+    [
+      "a function around mongoose.connect",
+      {
+        "src/order.ts": mongoose,
+        "src/db.ts":
+          'import mongoose from "mongoose";\nexport const connectDatabase = async (url: string) => {\n  await mongoose.connect(url);\n};\n',
+        "src/index.ts": 'import { connectDatabase } from "./db";\nawait connectDatabase(process.env.MONGO_URL!);\n',
+      },
+      "src/order.ts:3 mongodb write create $MONGO_URL",
+    ],
+    [
+      "a method of a class",
+      {
+        "src/order.ts": mongoose,
+        "src/db.ts":
+          'import mongoose from "mongoose";\nexport class Database {\n  connect(url: string) {\n    return mongoose.connect(url);\n  }\n}\n',
+        "src/index.ts":
+          'import { Database } from "./db";\nnew Database().connect(process.env.MONGO_URL ?? "mongodb://db.shop.vendor/orders");\n',
+      },
+      "src/order.ts:3 mongodb write create db.shop.vendor",
+    ],
+    [
+      "a maker of one of two forms; what tests call it with counts for nothing",
+      {
+        "src/order.ts": tables,
+        "src/db.ts":
+          'import { Sequelize } from "sequelize-typescript";\nfunction make(config: string | object) {\n  if (typeof config === "string") return new Sequelize(config, { dialect: "postgres" });\n  return new Sequelize({ ...config, dialect: "postgres" });\n}\nexport const database = make(process.env.DATABASE_URL!);\n',
+        "test/db.test.ts": 'import { make } from "../src/db";\nmake("postgres://test.shop.vendor/x");\n',
+      },
+      "src/order.ts:4 postgres read sql select $DATABASE_URL",
+    ],
+    [
+      "nobody calls it: it stays open",
+      {
+        "src/order.ts": mongoose,
+        "src/db.ts": 'import mongoose from "mongoose";\nexport const connectDatabase = (url: string) => mongoose.connect(url);\n',
+      },
+      "src/order.ts:3 mongodb write create -",
+    ],
+  ])("%s", async (_, files, expected) => {
+    expect(await stores(files)).toContain(expected);
+  });
+});

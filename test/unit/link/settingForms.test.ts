@@ -244,6 +244,14 @@ const ways: readonly (readonly [string, Sources, string])[] = [
     { "m.py": "import requests\nfrom django.conf import settings\nrequests.get(settings.SERVICES['desk']['url'] + '/x')\n" },
     "settings.SERVICES.desk.url",
   ],
+  [
+    "a variable behind a proxy over the environment",
+    {
+      "m.ts":
+        "const read = (env: NodeJS.ProcessEnv) =>\n  new Proxy(env, {\n    get(target, key, receiver) {\n      if (typeof key !== 'string') return Reflect.get(target, key, receiver);\n      const value = target[key];\n      return value ?? secretFile(target[`${key}_FILE`]);\n    },\n  });\nconst env = read(process.env);\nexport const go = () => fetch(env.DESK_URL + '/x');\n",
+    },
+    "DESK_URL",
+  ],
   ["what a class gives", { "m.rb": 'Faraday.get("#{SiteSetting.desk_url}/x")\n' }, "SiteSetting.desk_url"],
   ["an option of a plugin", { "a.php": "<?php\nwp_remote_get(get_option('desk_url') . '/x');\n" }, "get_option.desk_url"],
 ];

@@ -10,6 +10,8 @@ import type { RequestShape, Slot } from "../clients/shape.ts";
 import { addressOfSender, isLocalDriver, schemeOfDriver, variableOfDriver } from "../settings/drivers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { listItems } from "../addresses/hostLists.ts";
+import { callersOf } from "../flow/callers.ts";
+import { calledFrame } from "../values/calls.ts";
 import { type Construction, frameOfCall } from "../names/instances.ts";
 import { type Located, locate } from "../values/slots.ts";
 import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "../values/value.ts";
@@ -55,7 +57,7 @@ export function registeredBases(
 
 /**
  * The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. Who asks the package has no say in it, so
- * that what a parameter leaves open there is none of its callers' business.
+ * that what a parameter leaves open there is none of its callers' business; who calls what connects has: `connectDatabase(url)`.
  */
 export function connectedBases(
   evaluator: Evaluator,
@@ -85,8 +87,10 @@ export function connectedBases(
       if (service !== undefined) return [{ texts: [{ kind: "text", text: service, evidence: [] }], ...by }];
       if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, ...by }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
-      const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
-      return [{ texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)), ...by }];
+      return toldBy(evaluator, { file, fn, call }, at, frame).map((texts) => ({
+        texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)),
+        ...by,
+      }));
     });
   });
   const own = found.length > 1 ? found.filter(({ owner }) => owner !== undefined && isReachedBy(evaluator, client, owner)) : [];
@@ -100,6 +104,27 @@ export function connectedBases(
   const all = ofOneKind(told.flat());
   if (new Set(all.flatMap(kindOf)).size > 1) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
   return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
+}
+
+/** What a call that connects is told; where a parameter of its function says that, what each of the function's callers gives. */
+function toldBy(
+  evaluator: Evaluator,
+  { file, fn, call }: Construction,
+  at: readonly Slot[] | undefined,
+  frame: Frame,
+): readonly (readonly TextValue[])[] {
+  const textsIn = (where: Frame) => {
+    const found = locate(evaluator, at, call.call.args, where);
+    return found ? evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text)) : [];
+  };
+  const texts = textsIn(frame);
+  const isOpen = ({ parameters = [] }: TextValue) => parameters.length > 0;
+  const given = (texts.some(isOpen) ? callersOf({ file, fn }, evaluator) : []).flatMap((caller) => {
+    const outer = frameOfCall(caller.file, caller.fn, caller.call);
+    const told = textsIn(calledFrame({ kind: "function", file, id: fn.id }, caller.call.call, outer)).filter((one) => !isOpen(one));
+    return told.length > 0 ? [told] : [];
+  });
+  return given.length > 0 ? given : [texts];
 }
 
 /** Settings of developers' machines: `config/environments/development.rb`. */

@@ -18,7 +18,10 @@ const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor|
 const adapters =
   /^@reduxjs\/toolkit\/query(?:\/react)?:retry$|^org\.springframework\.web\.(?:client\.support:Rest(?:Client|Template)Adapter\.create|reactive\.function\.client\.support:WebClientAdapter\.(?:create|forClient)|service\.invoker:HttpServiceProxyFactory\.builder(?:For|\(\)\.(?:client|exchange)Adapter)?)$/;
 
-/** `new Proxy({}, { get: (_, key) => client()[key] })`: a client that is made when it is first asked is that client. */
+/**
+ * `new Proxy({}, { get: (_, key) => client()[key] })`: a client that is made when it is first asked is that client;
+ * `new Proxy(process.env, { get: (target, key) => target[key] ?? … })` is what it stands before.
+ */
 function behindProxy(evaluator: Evaluator, { args }: Call, frame: Frame): readonly Value[] | undefined {
   const [target, handler] = args.map(({ value }) => value);
   const get = handler?.kind === "object" ? handler.entries.find(({ key }) => key === "get")?.value : undefined;
@@ -34,7 +37,12 @@ function behindProxy(evaluator: Evaluator, { args }: Call, frame: Frame): readon
     return childrenOf(expr).flatMap(asked);
   };
   const found = [...fn.returns, ...fn.bindings.map(({ value }) => value)].flatMap(asked);
-  const values = found.flatMap((expr) => evaluator.evaluate(expr, inner)).filter(({ kind }) => kind !== "opaque");
+  const isTarget = (expr: Expr) => expr.kind === "name" && expr.name === fn.parameters[0]?.name;
+  const asks = [
+    ...(found.some(isTarget) ? [[target, frame] as const] : []),
+    ...found.filter((one) => !isTarget(one)).map((one) => [one, inner] as const),
+  ];
+  const values = asks.flatMap(([expr, where]) => evaluator.evaluate(expr, where)).filter(({ kind }) => kind !== "opaque");
   return values.length > 0 ? values : undefined;
 }
 
