@@ -91,6 +91,12 @@ describe("a host without a scheme is an endpoint where the setting's name says h
       ["https://tunnel.partner.example"],
     ],
     [
+      "a list of servers of Spring's",
+      "src/main/resources/application.yml",
+      "spring:\n  elasticsearch:\n    uris: search.partner.example:9200\n",
+      ["https://search.partner.example:9200"],
+    ],
+    [
       "where Fluent Bit writes to",
       "fluent-bit.conf",
       "[SERVICE]\n    Flush 1\n[OUTPUT]\n    Name http\n    Host logs.partner.example\n    URI /in",

@@ -52,6 +52,11 @@ const held: readonly FormCase[] = [
   ...(
     [
       ["a name of its own", "m.ts", "const env = process.env;\nexport const go = () => fetch(env.PARTNER_URL + '/x');\n"],
+      [
+        "a function of Python that says in several forms how it may be called",
+        "m.py",
+        'import os\nimport typing\nimport requests\nfrom typing import overload\n\n@overload\ndef read(name: str) -> str | None: ...\n\n@typing.overload\ndef read(name: str, default: str) -> str: ...\n\ndef read(name: str, default: str | None = None) -> str | None:\n    return os.getenv(name, default)\n\nrequests.get(read("PARTNER_URL") + "/x")\n',
+      ],
       ["an import", "m.ts", "import { env } from 'node:process';\nexport const go = () => fetch(env.PARTNER_URL + '/x');\n"],
       [
         "an argument",

@@ -70,7 +70,7 @@ const schemes: readonly (readonly [RegExp, string])[] = [
 ];
 /** Names that are a host's, or an address's, and nothing else's. */
 const hostName =
-  /(^| )(host|hostname|hosts|addr|addrs|address|addresses|endpoint|endpoints|server|servers|broker|brokers|nodes|contact points|upstream|fqdn|external name|targets|api|url|uri|base url|api url|api base|backend|smtp|dsn)( \d+)?$/;
+  /(^| )(host|hostname|hosts|addr|addrs|address|addresses|endpoint|endpoints|server|servers|broker|brokers|nodes|contact points|upstream|fqdn|external name|targets|api|url|uri|uris|base url|api url|api base|backend|smtp|dsn)( \d+)?$/;
 /** Names for the program's own address, for what it compares with, and for what is no address. */
 const ownName =
   /\b(app|site|web|website|public|self|own|frontend|client|virtual|letsencrypt|ingress|cookie|session|allowed|trusted|canonical|listen|bind|advertised|cors|csrf|tls|sni|vhost|issuer|audience|realm|origin|domain|domains|email from|from|sender|reply|server name|servername|redirect|callback|proxy pass reverse|annotations|labels|zone)\b/;

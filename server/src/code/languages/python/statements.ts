@@ -5,7 +5,7 @@ import type { Call, Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
-import { lowerFunction, typeText } from "./functions.ts";
+import { calleeText, lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindChecked, bindTarget, declareOuter, eachOf, updateDict } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
@@ -108,6 +108,8 @@ export function decorated(node: Node, to: Lowering, isMethod: boolean): void {
       return expr.kind === "call" ? expr : { kind: "call", callee: expr, args: [], range: expr.range };
     });
   const definition = node.childForFieldName("definition");
+  // What only says how a function may be called is none: what it does stands below, under the same name.
+  if (decorators.some((one) => one.args.length === 0 && /^(\w+\.)?overload$/.test(calleeText(one.callee)))) return;
   if (definition?.type === "class_definition") lowerClass(definition, to, decorators);
   else if (definition) lowerFunction(definition, to, isMethod, decorators);
 }
