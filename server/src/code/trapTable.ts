@@ -19,7 +19,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|button|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|(link|hyperlink)_(target|to|out)|(resolution|help|support|learning)_cent(er|re)_ur[il]|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|button|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|(link|hyperlink)_(target|to|out)|(resolution|help|support|learning)_cent(er|re)_ur[il]|qr_?code|docs?_ref(erence)?|(product|download)_page|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
     ),
     aLink,
   ],
@@ -48,7 +48,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site|(base_?)?path)s?",
+      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|prohibit|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site|(base_?)?path)s?",
     ),
     "a list to compare with",
   ],
@@ -62,6 +62,8 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
     /^((next|nuxt|vite|react_app|expo|gatsby|default|prod|production)_)*(public_)?(site|app|front_?end|web_?app|web_?site|marketing|landing(_page)?|extension)(_base|_root)?_(ur[il]|origin|domain|host)$|^(default_)?client(_app)?_(ur[il]|origin)$|^metadata_base$/i,
     "an address of one's own",
   ],
+  // Where a server of agents' tools says that its package lies.
+  [/^registry_base_url$/i, "a name, not an address"],
   // Where browsers are to fetch the program's own files.
   [/^(static|media|assets?)_(url|host|prefix|base_url)$|^public_path$/i, "an address of one's own"],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
@@ -128,6 +130,7 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/((www\.)?(stackblitz\.com|codesandbox\.io|codepen\.io|jsfiddle\.net|replit\.com|(liberapay|opencollective|patreon|ko-fi)\.com)\/(?!api\/|oauth)|(play|chrome|chromewebstore)\.google\.com\/(store|webstore|detail)\/|(apps|itunes)\.apple\.com\/.*\/id\d|addons\.(mozilla\.org|opera\.com)\/(?!api\/)|(www|apps)\.microsoft\.com\/([\w-]+\/)?(store|p|detail)\/|f-droid\.org\/)/i,
     "a page for people",
   ],
+  [/^\w+:\/\/(0\.0\.0\.0|\[::\])([:/]|$)/, "where the program listens"],
   // What stands for many addresses.
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Images in a registry of containers, and times that somebody has for talks.

@@ -10,7 +10,7 @@ const production = new RegExp(`(^|[._/-])${productionWord}([._/-]|$)`, "i");
 const productionSource = /(^|[._/-])prod(uction)?\.\w+$/i;
 const productionStage = new RegExp(`(^|[^a-z])${productionWord}([^a-z]|$)`, "i");
 const testing =
-  /(^|\/)((tests?|specs?|mocks?)([-_](api|cli|db|unit|integration|functional|acceptance|e2e|utils?|helpers?|support|data))?|__tests__|\.semgrep|e2e|fixtures|__mocks__|__fixtures__|testdata)\/|[._-](test|spec|mocks?|stories|fixtures?)\.[a-z]+$|(^|\/)(fixtures?|mocks?|(mock|sample|dummy|fake)[-_]?data)\.[cm]?[jt]sx?$|(^|\/)(mock-[^/]*|[^/]*-mock-[^/]*|(playwright|cypress)\.config)\.[cm]?[jt]sx?$|(^|\/)test_[^/]*\.(py|[cm]?[jt]sx?)$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test(ing)?|ci|e2e|dusk|travis|cypress|playwright)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+  /(^|\/)((tests?|specs?|mocks?)([-_](api|cli|db|unit|integration|functional|acceptance|e2e|utils?|helpers?|support|data))?|__tests__|\.semgrep|e2e|fixtures|__(?:\w+_)?mocks__|__fixtures__|testdata)\/|[._-](test|spec|mocks?|stories|fixtures?)\.[a-z]+$|(^|\/)(fixtures?|mocks?|(mock|sample|dummy|fake)[-_]?data)\.[cm]?[jt]sx?$|(^|\/)(mock-[^/]*|[^/]*-mock-[^/]*|(playwright|cypress)\.config)\.[cm]?[jt]sx?$|(^|\/)test_[^/]*\.(py|[cm]?[jt]sx?)$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test(ing)?|ci|e2e|dusk|travis|cypress|playwright)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
 /** What a page shows or a test takes in place of what a server gives: `sampleOrders.js`. */
 const samples = /(^|\/)(sample|mock|dummy|fake)[A-Z]\w*s\.[cm]?[jt]sx?$/;
 /** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
@@ -62,6 +62,8 @@ const skippedNames: readonly (readonly [RegExp, string])[] = [
     /(^|\/)(node_modules|bower_components|vendor|(?<!(^|\/)(settings|config)\/)third_party|site-packages|\.venv|venv)\//,
     "somebody else's code",
   ],
+  // Plugins that pages are given as they are published.
+  [/(^|\/)jquery([.-][\w-]+)*\.js$/i, "somebody else's code"],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
   // What Flutter and Workbox build for the web, wherever it is put.
   [/(^|\/)(canvaskit|skwasm(_\w+)?|flutter(_bootstrap|_service_worker)?|main\.dart|workbox-[0-9a-f]{8})\.js$/, "generated"],

@@ -44,6 +44,7 @@ describe("a URL that nothing calls", () => {
     "https://hub.docker.com/r/acme/shop",
     "https://cal.com/acme",
     "https://shop.partner.example/sso-callback",
+    "tcp://0.0.0.0:8080",
     "https://shop.partner.example/api/auth/callback?x=1",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
@@ -110,6 +111,9 @@ describe("a URL that nothing calls", () => {
     "CARRIER_TRACKING_URL_MAPPING",
     "STATIC_URL",
     "assetHost",
+    "BUY_PRODUCT_PAGE",
+    "prohibited_domains",
+    "registryBaseUrl",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
   test.each([

@@ -140,6 +140,8 @@ describe("an address that was put there only to have one", () => {
     ["redis://<host>:<port>", true],
     ["null://null", true],
     ["https://ci.invalid", true],
+    ["smtp.your.domain.name", true],
+    ["https://your-domain.com/api", true],
     ["REPLACE_WITH_YOUR_ACCOUNT_ID", true],
     ["<your-tenant>", true],
     ["replaced", false],

@@ -33,7 +33,7 @@ export function isRelativeFile(text: string): boolean {
 
 /** Hosts that stand where nobody has thought of one. */
 const dummy =
-  /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)-?domain)\.(com|net|org|io)$|\.invalid$|(^|\.)x{3,}\.x{3,}$/;
+  /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)[.-]?domain)\.(com|net|org|io|name|tld)$|\.invalid$|(^|\.)x{3,}\.x{3,}$/;
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
@@ -51,6 +51,6 @@ const toReplace = /^<?(?:(?:replace|change|update|insert|enter|fill)[_-]?(?:this
 /** Whether a setting's text is an address, or a part of one, that was put there only to have one. */
 export function isDummyAddress(text: string): boolean {
   return (
-    toReplace.test(text) || nowhere.test(text) || form.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "")
+    toReplace.test(text) || nowhere.test(text) || form.test(text) || dummy.test(/^(?:[a-z0-9+.:-]+:\/\/)?([^/?#:]*)/i.exec(text)?.[1] ?? "")
   );
 }

@@ -29,8 +29,12 @@ export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): re
   return provided.length > 0 ? provided : typed;
 }
 
+/** Angular's token of where its pages stand on their own server: what begins with it is asked there, whatever a build sets. */
+const ownPage = "APP_BASE_HREF";
+
 /** What a container is told to give under one of these names, where that stands nearest; undefined where nobody says, or too many do. */
 export function tokenValues(evaluator: Evaluator, names: readonly string[], frame: Frame): readonly Value[] | undefined {
+  if (names.includes(ownPage)) return [{ kind: "text", text: "", evidence: [] }];
   for (const name of names) {
     const all = providersOf(evaluator, tokenKey(name), frame);
     const told = all.length > 1 ? nearest(all, frame.file.file) : all;

@@ -20,6 +20,8 @@ const containerPath =
   /^(globalThis\.|window\.)?(Map|WeakMap|Set|WeakSet|Headers|URLSearchParams|FormData|localStorage|sessionStorage|caches)(\(\))?\./;
 /** Maps that functions and classes of a standard library make, in whatever language. */
 const mapPath = /(^|\.)(\w*[mM]ap(Of)?|defaultdict|OrderedDict|dict)\(\)\.(get|put|remove|delete)$/;
+/** Lists of addresses, and of what is known of each. */
+const listName = /_(ur[il]|link|host|title|description|label)s$/i;
 const dataPath = /(^|\.)(json|dict|model_dump|to_dict)\(\)\.\w+$/;
 
 const verbShape: RequestShape = {
@@ -76,7 +78,7 @@ export interface Guess {
 export function guessedShape({ callee, args }: Call, callees: readonly Value[], file: FileFacts, fn: FunctionFacts): Guess | undefined {
   if (isAnswering(callee, callees)) return undefined;
   if (callee.kind === "member" && verbs.test(callee.key)) {
-    if (isContainer(callee.of, file, fn) || isData(callees)) return undefined;
+    if (isContainer(callee, file, fn) || isData(callees)) return undefined;
     const isCertain = hasRequestOptions(args) || (httpReceiver.test(nameOf(callee.of)) && saysAddress.test(nameOfFirst(args)));
     const isSure = isCertain || httpReceiver.test(nameOf(callee.of));
     return { shape: isSure ? httpVerbShape : verbShape, isSure, isCertain };
@@ -157,12 +159,23 @@ function isData(callees: readonly Value[]): boolean {
 }
 
 /** Whether a thing of which a key is asked is plainly no client: by its name, its literal, or the type it is declared with. */
-function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
-  if (isContainerName(nameOf(of))) return true;
+function isContainer({ of, key }: Extract<Expr, { kind: "member" }>, file: FileFacts, fn: FunctionFacts): boolean {
+  if (isContainerName(nameOf(of)) || listName.test(nameOf(of))) return true;
   if (of.kind !== "name") return of.kind === "object" || of.kind === "array";
-  const { parameters, bindings } = indexOf(file).scope(fn.id);
-  const bound = bindings.get(of.name) ?? (parameters.has(of.name) ? undefined : indexOf(file).scope(0).bindings.get(of.name));
-  if (bound && bound.length > 0 && bound.every(({ value }) => value.kind === "object" && value.entries.length === 0)) return true;
-  const type = parameters.get(of.name)?.type ?? bound?.[0]?.type;
+  const { parameter, bound } = declaredIn(of.name, file, fn);
+  // Python's `titles = {…}`, then `titles.get(url)`: of an object without such an entry that is the language's own.
+  const isPlain = (value: Expr) => value.kind === "object" && value.entries.every((entry) => entry.key !== key && !entry.spread);
+  if (bound && bound.length > 0 && bound.every(({ value }) => isPlain(value))) return true;
+  const type = parameter?.type ?? bound?.[0]?.type;
   return type !== undefined && containerType.test(type);
+}
+
+/** Where a name is declared: in the function, in one around it, or in the module. */
+function declaredIn(name: string, file: FileFacts, fn: FunctionFacts) {
+  for (let at: FunctionFacts | undefined = fn; at; at = at.id === 0 ? undefined : file.functions[at.parent ?? 0]) {
+    const { parameters, bindings } = indexOf(file).scope(at.id);
+    const [parameter, bound] = [parameters.get(name), bindings.get(name)];
+    if (parameter || bound) return { parameter, bound };
+  }
+  return {};
 }

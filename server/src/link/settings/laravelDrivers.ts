@@ -91,10 +91,16 @@ export function laravelDisk(evaluator: Evaluator, named: Located | undefined, fr
   const usual = entry(evaluator, config, "default") ?? { expr: { kind: "env", name: "FILESYSTEM_DISK", range } as const, frame };
   const names = new Map(textsOf(evaluator, named ?? usual).map((name) => [name.text, name]));
   return [...names.values()].flatMap((name) => {
-    const disk = entry(evaluator, entry(evaluator, config, "disks"), name.text);
+    const disk = usualOf(evaluator, entry(evaluator, entry(evaluator, config, "disks"), name.text));
     const driver = textsOf(evaluator, entry(evaluator, disk, "driver"))[0] ?? (config || name.text !== "s3" ? undefined : name);
     return driver ? diskBases(evaluator, driver, disk) : [];
   });
+}
+
+/** `$disks["public"] = $disks[env("PUBLIC_DISK", "local")]`: the one that is there where nobody sets another, with its own driver and address. */
+function usualOf(evaluator: Evaluator, at: Located | undefined): Located | undefined {
+  const usual = at && evaluator.evaluate(at.expr, at.frame).find((value) => value.kind === "object");
+  return usual?.kind === "object" ? { expr: usual.expr, frame: usual.frame } : at;
 }
 
 function diskBases(evaluator: Evaluator, { text: driver, evidence }: TextValue, disk: Located | undefined): readonly TextValue[] {

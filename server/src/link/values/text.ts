@@ -40,8 +40,12 @@ function hostBehind(head: string, tail: string): string | undefined {
   return before && behind && (before[1] === undefined) !== (behind[1] === undefined) ? tail.slice(behind[1]?.length ?? 0) : undefined;
 }
 
+/** What no address goes on in another's scheme behind: `https://api.x.com`, `https://api.x.com/v1`; what passes on has a `/` or `=` at its end. */
+const wholeAddress = /^https?:\/\/[^?#]*\w$/i;
+
 /** `"https://" + url` where url turns out to have a scheme of its own is that url, and `"/" + path` where path begins with one that path. */
 function after(head: TextValue, tail: TextValue): TextValue {
+  if (wholeAddress.test(head.text) && /^https?:\/\//i.test(tail.text)) return tail;
   if ((schemeAlone.test(head.text) && hasScheme(tail.text)) || (head.text === "/" && tail.text.startsWith("/"))) return tail;
   const host = hostBehind(head.text, tail.text);
   return joined(head, tail, host === undefined ? head.text + tail.text : `https://${host}`);

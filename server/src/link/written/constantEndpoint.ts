@@ -44,7 +44,7 @@ function sendsPeople({ trap, value }: StringFact, within: string): boolean {
 
 /** Files that list one's own pages, or who may ask, those that fill a database with samples, and mail: there an address is a link. */
 const listFiles =
-  /(^|\/)(e-?mails?|email-?templates?|mail-?templates?)\/([\w.@-]+\/)*[\w.-]+\.(tsx|jsx|vue)$|(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$|(^|\/)(\w+[._-]|\w+(?=seeder\.))?seed(s|ers?|ing)?([._-]\w+)*(\/([\w-]+\/)*[\w.-]+|\.\w+)$/i;
+  /(^|\/)(e-?mails?|email-?templates?|mail-?templates?)\/([\w.@-]+\/)*[\w.-]+\.(tsx|jsx|vue)$|(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$|(^|\/)database\/factories\/.*\.php$|(^|\/)(\w+[._-]|\w+(?=seeder\.))?seed(s|ers?|ing)?([._-]\w+)*(\/([\w-]+\/)*[\w.-]+|\.\w+)$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
 /** What makes pages: components, and what frameworks call helpers, presenters and tags of views. */

@@ -3,7 +3,7 @@ import { compared, forPeople } from "../../traps.ts";
 /** Functions whose arguments are looked at, shown or registered, but never requested. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
   [
-    /^(HasPrefix|HasSuffix|Contains|ContainsAny|EqualFold|Index|LastIndex|Count|Split|SplitN|Cut|CutPrefix|CutSuffix|Fields|Match|MatchString|FindString|FindStringSubmatch|MustCompile|Compile|QuoteMeta|Is|As|DeepEqual|Compare)$/,
+    /^(HasPrefix|HasSuffix|Contains|ContainsAny|EqualFold|Index|LastIndex|Count|Split|SplitN|TrimPrefix|TrimSuffix|Cut|CutPrefix|CutSuffix|Fields|Match|MatchString|FindString|FindStringSubmatch|MustCompile|Compile|QuoteMeta|Is|As|DeepEqual|Compare)$/,
     compared,
   ],
   [

@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { storeName } from "../jvm/storeName.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /**
@@ -11,7 +12,14 @@ import { lowerExpression } from "./expressions.ts";
 export function openedConnection(node: Node, name: string, callee: Expr, to: Lowering): Call | undefined {
   const args = children(node.childForFieldName("arguments"));
   const isOpening = name === "openConnection" ? args.every(({ text }) => /proxy/i.test(text)) : name === "openStream" && args.length === 0;
-  return isOpening && callee.kind === "member" ? connectionOf(node, name, callee.of, to) : undefined;
+  return isOpening && callee.kind === "member" && !isOfStore(node) ? connectionOf(node, name, callee.of, to) : undefined;
+}
+
+/** `Connection c = database.openConnection()`: the program's own database, by what it is called or by the type of what it gives. */
+function isOfStore(node: Node): boolean {
+  const declared = node.parent?.type === "resource" ? node.parent : node.parent?.parent;
+  const type = declared?.childForFieldName("type")?.text ?? "";
+  return /^(java\.sql\.)?Connection$/.test(type) || storeName.test(node.childForFieldName("object")?.text ?? "");
 }
 
 function connectionOf(node: Node, name: string, url: Expr, to: Lowering): Call {

@@ -1,12 +1,14 @@
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { storeName } from "../jvm/storeName.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /** `url.openConnection()`, `URL(…).readText()`: a request of that URL, with the method that the function gives the connection later. */
 export function opened(node: Node, name: string, url: Expr, to: Lowering): Call | undefined {
   const isRead = /^read(Text|Bytes|Lines)$/.test(name) && /\bURL\([^()]*\)\s*\??\.\s*read\w+\(|\.toURL\(\)\s*\??\.\s*read/.test(node.text);
-  if (!isRead && !/^open(Connection|Stream)$/.test(name)) return undefined;
+  if (!isRead && (!/^open(Connection|Stream)$/.test(name) || storeName.test(node.text.replace(/\s*\??\.\s*open\w+\([\s\S]*$/, ""))))
+    return undefined;
   const range = rangeOf(node);
   const method = name === "openConnection" ? laterMethod(node, to) : undefined;
   const args = [{ value: url }, ...(method ? [{ name: "method", value: method }] : [])];

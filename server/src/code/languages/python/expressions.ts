@@ -221,7 +221,21 @@ function comprehension(node: Node, to: Lowering, context: Context): Expr {
   }
   const body = node.childForFieldName("body");
   if (body?.type !== "pair") return { kind: "array", items: [lowerExpression(body, to, context)], range: rangeOf(node) };
+  const copied = copiedIn(node, body);
+  if (copied) return { kind: "object", entries: [{ value: lowerExpression(copied, to), spread: true }], range: rangeOf(node) };
   lowerExpression(body.childForFieldName("key"), to, { trap: compared });
   const value = lowerExpression(body.childForFieldName("value"), to, context);
   return { kind: "object", entries: [{ value }], range: rangeOf(node) };
+}
+
+/** `{k: v for k, v in options.items() if v is not None}` is `options` without what says nothing; a key that is asked for takes out what is known. */
+function copiedIn(node: Node, pair: Node): Node | undefined {
+  const [clause, ...others] = children(node).filter(({ type }) => type === "for_in_clause");
+  const of = clause?.childForFieldName("right")?.childForFieldName("function");
+  const isCopy = clause?.childForFieldName("left")?.text.replace(/\s/g, "") === pair.text.replace(/\s/g, "").replace(":", ",");
+  const key = pair.childForFieldName("key")?.text ?? "";
+  const isChosen = children(node).some(({ type, text }) => type === "if_clause" && text.split(/\W+/).includes(key));
+  return isCopy && !isChosen && others.length === 0 && of?.childForFieldName("attribute")?.text === "items"
+    ? (of.childForFieldName("object") ?? undefined)
+    : undefined;
 }
