@@ -1,6 +1,5 @@
-import { superOr } from "./classMembers.ts";
+import { openToHeirs, superOr } from "./instanceMembers.ts";
 import { dirname } from "../../core/path.ts";
-import { openToHeirs } from "./classMembers.ts";
 import { entryValues } from "../values/entries.ts";
 import { classMember } from "./classMembers.ts";
 import type { Argument } from "../../code/expr.ts";

@@ -1,4 +1,5 @@
 import { settingKey } from "../../code/expr.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { evidence, noted } from "../values/steps.ts";
 import type { ClassValue, InstanceValue, Value } from "../values/value.ts";
@@ -30,8 +31,10 @@ export const isOfClass =
   (value: Value): boolean => {
     if (value.kind !== "class" && value.kind !== "instance") return false;
     const name = value.file.classes[value.index]?.name ?? "";
+    if (value.file === file && value.index === index) return true;
     const own = file.classes[index]?.name ?? "";
-    return (value.file === file && value.index === index) || (holdsSettings.test(own) && own.startsWith(`${name}::`));
+    const { pathNames } = traitsOf(file);
+    return pathNames !== undefined && holdsSettings.test(own) && own.startsWith(`${name}${pathNames}`);
   };
 
 /** Classes that are called so are there to be set from outside. */

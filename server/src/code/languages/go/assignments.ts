@@ -4,7 +4,7 @@ import { type Expr, type Test, settingKey } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { addEntryAt, wayOf, withEntry } from "../../grow.ts";
+import { addEntryAt, either, wayOf, withEntry } from "../../grow.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { heldType, noteSet } from "./composite.ts";
@@ -129,7 +129,7 @@ function merged(target: Expr, before: Expr | undefined, value: Expr, when: Test 
   if (!before || !when) return value;
   if (asksSet(when, target, false)) return fallback(before, value);
   if (asksSet(when, value)) return fallback(value, before);
-  return { kind: "choice", how: "branch", test: when, alternatives: [value, before], range: value.range };
+  return either(before, value, when);
 }
 
 /** `c.base = x`: a field of the receiver, an entry of the struct made here, the path of a URL, else a dotted name. */

@@ -1,5 +1,5 @@
 import { unmarked } from "../../versions.ts";
-import { addEntries } from "../../grow.ts";
+import { addEntries, either } from "../../grow.ts";
 import { addTo } from "../../results.ts";
 import type { Call, Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
@@ -123,8 +123,7 @@ function buildsName(value: Expr): boolean {
 
 /** What holds after a step that is taken under a condition; each such step doubles the ways, so that after some it counts as taken. */
 function merged(now: Expr, before: Expr, to: Lowering): Expr {
-  const test = to.condition;
-  return test && waysOf(before) < maxWays ? { kind: "choice", how: "branch", test, alternatives: [now, before], range: now.range } : now;
+  return waysOf(before) < maxWays ? either(before, now, to.condition) : now;
 }
 
 /** In how many ways a chain may have come about. */
