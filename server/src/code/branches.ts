@@ -3,7 +3,7 @@ import type { Expr, Test } from "./expr.ts";
 import type { Binding } from "./facts.ts";
 import { compareRanges, contains } from "../core/range.ts";
 import { type Lowering, rangeOf } from "./lowering.ts";
-import { guardCalls, guardReturns } from "./results.ts";
+import { guardCalls, guardReturns, leftByArms } from "./results.ts";
 
 /** The negation of a condition: what holds in the other branch. */
 export function negate(test: Test): Test {
@@ -44,14 +44,15 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     const { returns, calls, bindings } = to.current;
     const [returned, called, bound] = [returns.length, calls.length, bindings.length];
     const left = asStatement(node, nodes, to, lower);
+    const passed = left ?? leftByArms(to, returned, node);
     if (rest) guardReturns(to, returned, rest);
     if (others.length > 0) guardCalls(to, called, others);
+    if (passed) rest ??= negate(passed);
     if (!left) {
       noteAsked(node, to, called);
       continue;
     }
     noteAnswer(left, node, to);
-    rest ??= negate(left);
     noteLeft(others, left);
     const { endLine: line, endColumn: column } = rangeOf(node);
     for (let at = bound; at < bindings.length; at++) bindings[at] = { ...(bindings[at] as Binding), leftAt: { line, column } };

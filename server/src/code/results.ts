@@ -1,3 +1,4 @@
+import type { Node } from "web-tree-sitter";
 import { isBehind } from "../core/range.ts";
 import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
@@ -13,6 +14,32 @@ export function guardReturns(to: Lowering, before: number, test: Test): void {
       returns[at] = { kind: "choice", how: "branch", test, alternatives: [value], range: value.range };
     else if (mayAskStage(test) && !(value.test && mayAskStage(value.test))) returns[at] = { ...value, test };
   }
+}
+
+const arms = /^(if|switch|expression_switch|match|case|when)(_statement|_expression)?$/;
+
+/**
+ * On what a statement of several arms, of which some return, has left: the words for which they do. Undefined where it asks more than one
+ * thing, or where an arm for all else returns.
+ */
+export function leftByArms(to: Lowering, before: number, node: Node): Test | undefined {
+  const kind = (node.type === "expression_statement" ? node.namedChild(0) : node)?.type ?? "";
+  const tests = to.current.returns
+    .slice(before)
+    .map((one) => (one.kind === "choice" && one.alternatives.length === 1 ? one.test : undefined));
+  const [first] = tests;
+  if (!first?.subject || !arms.test(kind) || (kind.startsWith("if") && tests.length < 2)) return undefined;
+  const way = wayTo(first.subject);
+  const isSame = (subject: Expr | undefined) => subject === first.subject || (way !== undefined && wayTo(subject) === way);
+  const isAlike = (one: Test | undefined) => one?.equals !== undefined && !one.negated && !one.part && isSame(one.subject);
+  return tests.every(isAlike) ? { ...first, equals: tests.flatMap((one) => one?.equals ?? []) } : undefined;
+}
+
+/** The names that lead to what a condition asks; of another expression nothing is like it. */
+function wayTo(subject: Expr | undefined): string | undefined {
+  if (subject?.kind === "name" || subject?.kind === "env") return `${subject.kind} ${subject.name}`;
+  const of = subject?.kind === "member" ? wayTo(subject.of) : undefined;
+  return subject?.kind === "member" && of !== undefined ? `${of}.${subject.key}` : undefined;
 }
 
 /** Calls of the current function noted since `before` are made under the conditions. */

@@ -5,6 +5,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { decided } from "./decided.ts";
 import type { Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { givenGuards } from "./givenFlags.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
 import { nameOf } from "./exprName.ts";
 import { isDummyAddress } from "../addresses/hostText.ts";
@@ -251,6 +252,8 @@ function switched(values: readonly Value[], head: readonly Value[]): readonly Va
 export function testGuards(evaluator: Evaluator, test: Test, count: number, frame: Frame): readonly Guard[] {
   const parts = test.all ?? test.any;
   if (parts) return joinedGuards(evaluator, test, parts, count, frame);
+  const given = givenGuards(evaluator, test, frame, (one, at) => evaluator.deeper(() => testGuards(evaluator, one, 1, at)[0]));
+  if (given) return spread(given[0], count, given[1]);
   // A flag kept under a name (`const isProd = NODE_ENV === "production"`) asks what its own test asks.
   const inner = test.equals === undefined && test.subject ? evaluator.evaluate(test.subject, frame) : [];
   for (const value of inner) {

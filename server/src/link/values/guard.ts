@@ -118,7 +118,7 @@ function isTruthTest(literals: readonly string[]): boolean {
 }
 
 /** Whether the test (with its negation) holds for a value. */
-function holds({ equals, part, negated = false }: Test, value = ""): boolean {
+export function holds({ equals, part, negated = false }: Test, value = ""): boolean {
   const isOne = (word: string) => (part ? hasPart(value, word, part) === true : value === word);
   return (equals ? equals.some(isOne) : !isFalsy(value)) !== negated;
 }
@@ -128,7 +128,7 @@ function isFalsy(value: string): boolean {
 }
 
 /** The condition under which the other value is used. */
-export function complement({ equals, otherwise: _, stage, ...guard }: Guard): Guard {
+export function complement({ equals, otherwise: _, given: __, stage, ...guard }: Guard): Guard {
   const production = guard.production === "only" ? "never" : guard.production === "never" ? "only" : "unrelated";
   return {
     ...guard,

@@ -30,7 +30,8 @@ function messageOf(cause: JudgedCause): string {
   const judged = cause.endpoints.find((one) => one.endpoint.target.env ?? one.endpoint.target.guard) ?? cause.endpoints[0];
   const { env, guard } = judged.endpoint.target;
   const variable = env?.isFallback ? env.name : guard?.env;
-  const when = variable === undefined ? t("where nothing else is given") : t("where {0} is not set", variable);
+  const unset = variable === undefined ? t("where nothing else is given") : t("where {0} is not set", variable);
+  const when = guard?.given === undefined ? unset : t("as {0} is given", guard.given);
   return t(
     "{0}: {1}, this falls back to {2}{3}. {4} as the fallback; a person must decide to make live the default.",
     judged.name,

@@ -1,4 +1,4 @@
-import { endsProgram, inBranch, inSequence, negate } from "../../branches.ts";
+import { endsProgram, inBranch, inSequence, negate, otherwise } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr, Test } from "../../expr.ts";
@@ -225,6 +225,7 @@ function leaves(node: Node): boolean {
 
 function choices(node: Node, to: Lowering): void {
   const subject = lowerExpression(node.childForFieldName("subject"), to);
+  const seen: Test[] = [];
   for (const clause of node.childForFieldName("body")?.namedChildren ?? []) {
     if (clause?.type !== "case_clause") continue;
     const pattern = children(clause).find((child) => child.type === "case_pattern");
@@ -232,7 +233,9 @@ function choices(node: Node, to: Lowering): void {
       string ? [lowerExpression(string, to, { trap: compared })] : [],
     );
     const equals = words.flatMap((word) => (word.kind === "literal" ? [word.value] : []));
-    const test = equals.length > 0 && pattern ? { subject, equals, range: rangeOf(pattern) } : undefined;
+    const range = rangeOf(pattern ?? clause);
+    const test = equals.length > 0 ? { subject, equals, range } : pattern?.text === "_" ? otherwise(seen, range) : undefined;
+    if (equals.length > 0 && test) seen.push(test);
     const body = clause.childForFieldName("consequence");
     if (body) inBranch(to, test, () => lowerBlock(body, to));
   }

@@ -3,7 +3,7 @@ import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { guardCalls, guardReturns } from "../../results.ts";
+import { guardCalls, guardReturns, leftByArms } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -88,11 +88,12 @@ function lowerSequence(node: Node, to: Lowering): Expr {
     // The last one is what the others are there for.
     if (i < last) to.drops(found);
     if (!/^(rescue|ensure|heredoc_body)$/.test(child.type)) value = found;
+    const left = leaves(child) ? leftTest(child, to) : undefined;
+    const passed = left ?? leftByArms(to, before, child);
     if (rest) guardReturns(to, before, rest);
     if (others.length > 0) guardCalls(to, called, others);
-    if (!leaves(child)) continue;
-    const left = leftTest(child, to);
-    rest ??= negate(left);
+    if (passed) rest ??= negate(passed);
+    if (!left) continue;
     noteLeft(others, left);
   }
   return rest ? { kind: "choice", how: "branch", test: rest, alternatives: [value], range: value.range } : value;

@@ -1,10 +1,10 @@
-import { inBranch, negate } from "../../branches.ts";
+import { inBranch, negate, noteLeft } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { guardReturns } from "../../results.ts";
+import { guardCalls, guardReturns, leftByArms } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bindPattern, patternTest, presence } from "./patterns.ts";
@@ -27,16 +27,21 @@ export function sequence(node: Node, to: Lowering, context: Context = {}): Expr 
   const tail = tailOf(list.at(-1));
   let rest: Test | undefined;
   let value: Expr | undefined;
+  const others: Test[] = [];
   for (const child of list) {
     const before = to.current.returns.length;
+    const called = to.current.calls.length;
     const isTail = child === list.at(-1) && tail !== undefined;
     const branch = isTail ? undefined : leavingBranch(child);
     let test: Test | undefined;
     if (isTail) value = lowerExpression(tail, to, context);
     else if (branch) test = leaving(branch, to);
     else lowerStatement(child, to);
+    const passed = test ?? leftByArms(to, before, child);
     if (rest) guardReturns(to, before, rest);
-    if (test) rest ??= negate(test);
+    if (others.length > 0) guardCalls(to, called, others);
+    if (passed) rest ??= negate(passed);
+    if (test) noteLeft(others, test);
   }
   if (!tail || leaves(tail)) return undefined;
   return value && rest ? { kind: "choice", how: "branch", test: rest, alternatives: [value], range: value.range } : value;

@@ -1,0 +1,171 @@
+import type { Expr, Test } from "../../code/expr.ts";
+import type { FunctionFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { compareRanges } from "../../core/range.ts";
+import type { Guard } from "../endpoint.ts";
+import { callersOf } from "../flow/callers.ts";
+import { constructionsOf, frameOfCall, ownInstance } from "../names/instances.ts";
+import { constructorRuns } from "../names/overloads.ts";
+import { decided } from "./decided.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameOf } from "./exprName.ts";
+import { complement, guardsOf, holds, strongest } from "./guard.ts";
+import type { Frame, Made } from "./value.ts";
+
+/** Of more callers than these nobody looks what each gives. */
+const maxSites = 8;
+/** Through how many functions a flag is followed that is only handed on. */
+const maxHandedOn = 3;
+
+/** The condition under which one who calls takes a side: a guard, always (true), or never (false). */
+type Taken = boolean | Guard;
+type AskGuard = (test: Test, at: Frame) => Guard | undefined;
+
+/** One who calls: the frame that he makes, and the conditions under which he does. */
+interface Site {
+  readonly frame: Frame;
+  readonly when: readonly Guard[];
+}
+
+/**
+ * The conditions on the two sides of a test that whoever calls decides (`sandbox ? SANDBOX : LIVE` in a function or class that is given
+ * `sandbox`): what all of them give, taken together. Undefined where nobody is known to give it.
+ */
+export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, asked: AskGuard): readonly [Guard, Guard] | undefined {
+  const { subject } = test;
+  const sites = subject ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
+  const [held, failed] = guardsOf(test, 2, { name: subject ? nameOf(subject) : "" });
+  if (!subject || !held || !failed || sites.length === 0 || sites.length > maxSites) return undefined;
+  const each = sites.map((site) => sidesOf(evaluator, test, subject, site, asked));
+  const given = nameOf(subject);
+  return [
+    together(
+      each.map(([one]) => one),
+      held,
+      given,
+    ),
+    together(
+      each.map(([, other]) => other),
+      failed,
+      given,
+    ),
+  ];
+}
+
+/** The frames in which it is known what the condition asks of; none where it asks of nothing that is given. */
+function opened(evaluator: Evaluator, subject: Expr, { frame, when }: Site, asked: AskGuard, depth: number): readonly Site[] {
+  if (depth === 0) return [];
+  if (frame.args || frame.self?.made) {
+    const caller = frame.args ? frame.caller : frame.self?.made?.frame;
+    if (!caller || caller.args || caller.self?.made) return [];
+    const isHandedOn = evaluator.evaluate(subject, frame).some((one) => one.kind === "opaque" && one.parameters?.some(isOf(caller)));
+    const outer = isHandedOn ? sitesOf(evaluator, caller, asked) : [];
+    const inner = outer.map((one) => ({ frame: withCaller(frame, one.frame), when: [...when, ...one.when] }));
+    return inner.flatMap((one) => orItself(opened(evaluator, subject, one, asked, depth - 1), one));
+  }
+  const first = isField(subject, frame)
+    ? ofInstances(evaluator, frame, asked)
+    : isGiven(subject, frame)
+      ? sitesOf(evaluator, frame, asked)
+      : [];
+  return first.flatMap((one) => orItself(opened(evaluator, subject, one, asked, depth - 1), one));
+}
+
+function orItself(sites: readonly Site[], site: Site): readonly Site[] {
+  return sites.length > 0 ? sites : [site];
+}
+
+function withCaller(frame: Frame, caller: Frame): Frame {
+  const { self } = frame;
+  if (frame.args) return { ...frame, caller };
+  return self?.made ? { ...frame, self: { ...self, made: { ...self.made, frame: caller } } } : frame;
+}
+
+const isOf =
+  ({ file, fn }: Frame) =>
+  (one: { readonly file: string; readonly fn: number }): boolean =>
+    one.file === file.file && one.fn === fn;
+
+/** Whoever calls the function of a frame, or makes its class where it is the constructor. */
+function sitesOf(evaluator: Evaluator, { file, fn: id }: Frame, asked: AskGuard): readonly Site[] {
+  const fn = file.functions[id];
+  if (!fn) return [];
+  const frameOf = (args: Made["args"], caller: Frame): Frame => ({ file, fn: id, args, caller });
+  if (fn.name === "constructor" && fn.class !== undefined)
+    return madeOf(evaluator, { file, fn: id }).flatMap((made) => {
+      const run = constructorRuns(file, fn.class ?? -1, made).find((one) => one.fn === fn);
+      return run?.made ? [{ frame: frameOf(run.made.args, run.made.frame), when: whenOf(made, asked) }] : [];
+    });
+  return callersOf({ file, fn }, evaluator).map((one) => {
+    const caller = frameOfCall(one.file, one.fn, one.call);
+    return { frame: frameOf(one.call.call.args, caller), when: (one.call.when ?? []).flatMap((test) => asked(test, caller) ?? []) };
+  });
+}
+
+/** The instances whose field is asked for. */
+function ofInstances(evaluator: Evaluator, frame: Frame, asked: AskGuard): readonly Site[] {
+  const own = ownInstance(frame);
+  return own ? madeOf(evaluator, frame).map((made) => ({ frame: { ...frame, self: { ...own, made } }, when: whenOf(made, asked) })) : [];
+}
+
+/** Whoever makes the class; that one constructor runs another (`this(true)`) counts where nobody does. */
+function madeOf(evaluator: Evaluator, frame: Frame): readonly Made[] {
+  const own = ownInstance(frame);
+  const all = own ? constructionsOf(evaluator, own.file, own.index) : [];
+  const isOwn = ({ frame: { file, fn } }: Made) => file === own?.file && file.classes[own.index]?.methods.includes(fn) === true;
+  const others = all.filter((made) => !(isOwn(made) && made.frame.file.functions[made.frame.fn]?.name === "constructor"));
+  return others.length > 0 ? others : all;
+}
+
+/** The conditions under which something is made. */
+function whenOf({ frame, place }: Made, asked: AskGuard): readonly Guard[] {
+  const call = frame.file.functions[frame.fn]?.calls.find((one) => compareRanges(one.call.range, place.range) === 0);
+  return (call?.when ?? []).flatMap((test) => asked(test, frame) ?? []);
+}
+
+/** Whether a name, or what is asked of it, is given to the function. */
+function isGiven(subject: Expr, { file, fn }: Frame): boolean {
+  const root = rootOf(subject);
+  const isNamed = ({ name, fields = [] }: FunctionFacts["parameters"][number]) =>
+    name === root || fields.some(({ local }) => local === root);
+  return root !== undefined && (file.functions[fn]?.parameters.some(isNamed) ?? false);
+}
+
+/** Whether it is a field of what the method is called on. */
+function isField(subject: Expr, frame: Frame): boolean {
+  const root = rootOf(subject);
+  if (root === "this") return subject.kind === "member" && frame.file.functions[frame.fn]?.name !== "constructor";
+  const own = traitsOf(frame.file).membersByName === true && !isGiven(subject, frame) ? ownInstance(frame) : undefined;
+  return own?.file.classes[own.index]?.fields.some((field) => field.name === root) ?? false;
+}
+
+function rootOf(expr: Expr): string | undefined {
+  if (expr.kind === "name") return expr.name;
+  return expr.kind === "member" ? rootOf(expr.of) : undefined;
+}
+
+/** Under which conditions one who calls takes the side where the test holds, and the other one. */
+function sidesOf(evaluator: Evaluator, test: Test, subject: Expr, { frame, when }: Site, asked: AskGuard): readonly [Taken, Taken] {
+  const here = strongest(when) ?? true;
+  const known = decided(test, frame, evaluator) ?? worth(evaluator, test, subject, frame);
+  if (known !== undefined) return known ? [here, false] : [false, here];
+  const guard = asked(test, frame);
+  return guard ? [guard, complement(guard)] : [here, here];
+}
+
+/** Whether it holds of the text that is given. */
+function worth(evaluator: Evaluator, test: Test, subject: Expr, frame: Frame): boolean | undefined {
+  const [value, ...more] = evaluator.evaluate(subject, frame);
+  if (value?.kind !== "text" || more.length > 0 || value.env || value.guard || value.parameters || value.text.includes("{"))
+    return undefined;
+  return holds(test, value.text);
+}
+
+/** What all of them together say of a side: who takes it without any condition, else who takes it where nothing is set. */
+function together(all: readonly Taken[], { stage }: Guard, given: string): Guard {
+  const named = stage && { stage };
+  if (all.includes(true)) return { production: "unrelated", isDefault: true, given, ...named };
+  const guards = all.filter((one): one is Guard => typeof one !== "boolean");
+  const worst = guards.find((one) => one.isDefault && one.production !== "only") ?? guards.find((one) => one.isDefault) ?? guards[0];
+  return { ...(worst ?? { production: "unrelated", isDefault: false }), ...named };
+}
