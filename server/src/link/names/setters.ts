@@ -103,7 +103,7 @@ export function laterValues(evaluator: Evaluator, self: InstanceValue, key: stri
     const values = own.flatMap((field) =>
       evaluator.evaluate(field.value, frame).map((v) => noted(v, evidence(step.file, field.range, key, "constant"))),
     );
-    if (values.some((value) => value.kind !== "opaque")) return values;
+    if (values.some((value) => value.kind !== "opaque" || value.test)) return values;
   }
   return undefined;
 }

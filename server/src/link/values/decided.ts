@@ -61,7 +61,7 @@ function isWorth({ subject, equals, part }: Test, frame: Frame, evaluator: Evalu
   // A field may have the name of a method: what is compared is the field.
   const values = evaluator.evaluate(subject, frame).filter(({ kind }) => kind !== "function");
   if (part) return agreed(values.map((value) => partOf(value, equals, part)));
-  const words = values.map(wordOf);
+  const words = values.map((value) => wordOf(value));
   const [first] = words;
   if (first === undefined || words.some((word) => word?.text !== first.text)) return undefined;
   if (equals.includes(first.text)) return true;
@@ -92,12 +92,20 @@ function isOwnField(name: string, { self }: Frame): boolean {
   return self.file.classes[self.index]?.fields.some((field) => field.name === name) ?? false;
 }
 
-/** A text that is whole, or the name of a constant that is none. */
-function wordOf(value: Value): { readonly text: string; readonly isName?: true } | undefined {
-  if (value.kind === "text") return value.text.includes("{") || value.env || value.guard ? undefined : { text: value.text };
+/** What a value is compared by. */
+export interface Word {
+  readonly text: string;
+  /** It is the name of a constant. */
+  readonly isName?: true;
+}
+
+/** A text that is whole, or the name of a constant that is none; `guarded`: also where it is that under a condition alone. */
+export function wordOf(value: Value, guarded = false): Word | undefined {
+  const isGuarded = !guarded && "guard" in value && value.guard !== undefined;
+  if (value.kind === "text") return value.text.includes("{") || value.env || isGuarded ? undefined : { text: value.text };
   if (value.kind === "external") {
     const name = /^(?:\w+\.)*([A-Z]\w*)$/.exec(value.path)?.[1];
-    return name === undefined || value.made.length > 0 || value.guard ? undefined : { text: name, isName: true };
+    return name === undefined || value.made.length > 0 || isGuarded ? undefined : { text: name, isName: true };
   }
   const name = value.kind === "instance" ? constantName(value) : undefined;
   return name === undefined ? undefined : { text: name, isName: true };

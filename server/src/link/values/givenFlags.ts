@@ -4,13 +4,13 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { compareRanges } from "../../core/range.ts";
 import type { Guard } from "../endpoint.ts";
 import { callersOf } from "../flow/callers.ts";
-import { constructionsOf, frameOfCall, ownInstance } from "../names/instances.ts";
+import { constructionsOf, frameOfCall, ownInstance, receivers } from "../names/instances.ts";
 import { constructorRuns } from "../names/overloads.ts";
-import { decided } from "./decided.ts";
+import { decided, type Word, wordOf } from "./decided.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
 import { complement, guardsOf, holds, strongest } from "./guard.ts";
-import type { Frame, Made } from "./value.ts";
+import type { Frame, Made, Value } from "./value.ts";
 
 /** Of more callers than these nobody looks what each gives. */
 const maxSites = 8;
@@ -32,11 +32,11 @@ interface Site {
  * `sandbox`): what all of them give, taken together. Undefined where nobody is known to give it.
  */
 export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, asked: AskGuard): readonly [Guard, Guard] | undefined {
-  const { subject } = test;
+  const subject = test.subject && withoutDefault(test.subject);
   const sites = subject ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
   const [held, failed] = guardsOf(test, 2, { name: subject ? nameOf(subject) : "" });
   if (!subject || !held || !failed || sites.length === 0 || sites.length > maxSites) return undefined;
-  const each = sites.map((site) => sidesOf(evaluator, test, subject, site, asked));
+  const each = sites.map((site) => sidesOf(evaluator, { ...test, subject }, subject, site, asked));
   const given = nameOf(subject);
   return [
     together(
@@ -52,23 +52,25 @@ export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, aske
   ];
 }
 
+/** `options.sandbox ?? false`: a flag that is not given is none. */
+function withoutDefault(subject: Expr): Expr {
+  const [first, second] = subject.kind === "choice" && subject.how === "fallback" ? subject.alternatives : [];
+  return first && second?.kind === "literal" && /^(false|)$/.test(second.value) ? first : subject;
+}
+
 /** The frames in which it is known what the condition asks of; none where it asks of nothing that is given. */
 function opened(evaluator: Evaluator, subject: Expr, { frame, when }: Site, asked: AskGuard, depth: number): readonly Site[] {
   if (depth === 0) return [];
+  const inner = (sites: readonly Site[]) => sites.flatMap((one) => orItself(opened(evaluator, subject, one, asked, depth - 1), one));
+  if (!frame.self?.made && isField(subject, frame)) return inner(ofInstances(evaluator, frame, asked));
   if (frame.args || frame.self?.made) {
     const caller = frame.args ? frame.caller : frame.self?.made?.frame;
     if (!caller || caller.args || caller.self?.made) return [];
     const isHandedOn = evaluator.evaluate(subject, frame).some((one) => one.kind === "opaque" && one.parameters?.some(isOf(caller)));
     const outer = isHandedOn ? sitesOf(evaluator, caller, asked) : [];
-    const inner = outer.map((one) => ({ frame: withCaller(frame, one.frame), when: [...when, ...one.when] }));
-    return inner.flatMap((one) => orItself(opened(evaluator, subject, one, asked, depth - 1), one));
+    return inner(outer.map((one) => ({ frame: withCaller(frame, one.frame), when: [...when, ...one.when] })));
   }
-  const first = isField(subject, frame)
-    ? ofInstances(evaluator, frame, asked)
-    : isGiven(subject, frame)
-      ? sitesOf(evaluator, frame, asked)
-      : [];
-  return first.flatMap((one) => orItself(opened(evaluator, subject, one, asked, depth - 1), one));
+  return isGiven(subject, frame) ? inner(sitesOf(evaluator, frame, asked)) : [];
 }
 
 function orItself(sites: readonly Site[], site: Site): readonly Site[] {
@@ -126,15 +128,19 @@ function whenOf({ frame, place }: Made, asked: AskGuard): readonly Guard[] {
 /** Whether a name, or what is asked of it, is given to the function. */
 function isGiven(subject: Expr, { file, fn }: Frame): boolean {
   const root = rootOf(subject);
+  const own = file.functions[fn];
+  if (own && receivers(own, file) > 0 && own.parameters[0]?.name === root) return false;
   const isNamed = ({ name, fields = [] }: FunctionFacts["parameters"][number]) =>
     name === root || fields.some(({ local }) => local === root);
-  return root !== undefined && (file.functions[fn]?.parameters.some(isNamed) ?? false);
+  return root !== undefined && (own?.parameters.some(isNamed) ?? false);
 }
 
 /** Whether it is a field of what the method is called on. */
 function isField(subject: Expr, frame: Frame): boolean {
   const root = rootOf(subject);
-  if (root === "this") return subject.kind === "member" && frame.file.functions[frame.fn]?.name !== "constructor";
+  const fn = frame.file.functions[frame.fn];
+  const isReceiver = fn !== undefined && receivers(fn, frame.file) > 0 && fn.parameters[0]?.name === root;
+  if (root === "this" || isReceiver) return subject.kind === "member" && fn?.name !== "constructor";
   const own = traitsOf(frame.file).membersByName === true && !isGiven(subject, frame) ? ownInstance(frame) : undefined;
   return own?.file.classes[own.index]?.fields.some((field) => field.name === root) ?? false;
 }
@@ -147,18 +153,34 @@ function rootOf(expr: Expr): string | undefined {
 /** Under which conditions one who calls takes the side where the test holds, and the other one. */
 function sidesOf(evaluator: Evaluator, test: Test, subject: Expr, { frame, when }: Site, asked: AskGuard): readonly [Taken, Taken] {
   const here = strongest(when) ?? true;
-  const known = decided(test, frame, evaluator) ?? worth(evaluator, test, subject, frame);
+  const known = decided(test, frame, evaluator);
   if (known !== undefined) return known ? [here, false] : [false, here];
+  const said = sidesSaid(test, evaluator.evaluate(subject, frame), here);
+  if (said) return said;
   const guard = asked(test, frame);
   return guard ? [guard, complement(guard)] : [here, here];
 }
 
-/** Whether it holds of the text that is given. */
-function worth(evaluator: Evaluator, test: Test, subject: Expr, frame: Frame): boolean | undefined {
-  const [value, ...more] = evaluator.evaluate(subject, frame);
-  if (value?.kind !== "text" || more.length > 0 || value.env || value.guard || value.parameters || value.text.includes("{"))
-    return undefined;
-  return holds(test, value.text);
+/** The same where the words are known that are given, each under a condition of its own: `isProduction ? Stage.Live : Stage.Sandbox`. */
+function sidesSaid(test: Test, given: readonly Value[], here: Taken): readonly [Taken, Taken] | undefined {
+  const values = given.filter(({ kind }) => kind !== "function");
+  const each = values.map((value) => ({
+    holds: holdsOfWord(test, wordOf(value, true)),
+    guard: "guard" in value ? value.guard : undefined,
+  }));
+  if (test.part || each.length === 0 || each.some((one) => one.holds === undefined)) return undefined;
+  const side = (isHeld: boolean): Taken => {
+    const own = each.filter((one) => one.holds === isHeld);
+    return own.length > 0 && (strongest(own.flatMap(({ guard }) => (own.every((one) => one.guard) && guard ? [guard] : []))) ?? here);
+  };
+  return [side(true), side(false)];
+}
+
+function holdsOfWord(test: Test, word: Word | undefined): boolean | undefined {
+  if (!word || (word.isName && !test.equals)) return undefined;
+  // Of a constant's name a condition may have kept the stage alone.
+  const isPart = word.isName && test.equals?.some((one) => word.text.endsWith(`_${one}`));
+  return isPart ? undefined : holds(test, word.text);
 }
 
 /** What all of them together say of a side: who takes it without any condition, else who takes it where nothing is set. */

@@ -22,7 +22,7 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
     const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerTest(side, to));
     return /^(&&|and)$/i.test(operator) ? { all: sides, range } : { any: sides, range };
   }
-  if (node.type === "binary_expression") return comparison(node, operator, to);
+  if (node.type === "binary_expression" && operator !== "??") return comparison(node, operator, to);
   if (node.type === "assignment_expression") lowerExpression(node, to);
   const asked = node.type === "assignment_expression" ? node.childForFieldName("left") : node;
   return wordTest(asked, lowerExpression(asked, to, looked), range);
