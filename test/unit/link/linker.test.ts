@@ -40,6 +40,10 @@ const kinds: readonly ((pick: Pick, n: number) => string)[] = [
   (pick, n) =>
     `import { base } from "./m${pick(n)}";\nimport { init, Conf, state } from "./m${pick(n)}";\nconst from = process.env.URL_${pick(3)};\ninit(from);\nConf.url = base;\nstate.url = from;`,
   (pick, n) => `import { Conf, state } from "./m${pick(n)}";\nfetch(Conf.url + "/c${pick(9)}");\nfetch(state.url + "/s");`,
+  (pick) =>
+    `export const pay = (sandbox: boolean) => fetch((sandbox ? "https://s${pick(3)}.vendor.example" : "https://l.vendor.example") + "/pay");\nexport class Desk {\n  constructor(private live: boolean) {}\n  send() { return fetch((this.live ? "https://l.vendor.example" : "https://s.vendor.example") + "/d", { method: "POST" }); }\n}`,
+  (pick, n) =>
+    `import { pay, Desk } from "./m${pick(n)}";\nexport { Desk, pay } from "./m${pick(n)}";\nconst isTest = process.env.URL_${pick(3)} !== "x";\npay(${["true", "false", "isTest"][pick(3)]});\nnew Desk(${["true", "isTest", 'process.env.NODE_ENV === "production"'][pick(3)]}).send();`,
   (pick, n) => `import { get, request } from "./m${pick(n)}";\nexport const base = request;\nexport { get as request };\nget("/z");`,
 ];
 
