@@ -13,12 +13,17 @@ const rules = new Set(["code/live-endpoint", "code/live-fallback", "code/product
 /** `//- path fires` before each file: whether live is what it reaches where nobody says production. */
 const section = /^\/\/- (\S+) (fires|silent)\n/m;
 
-test.each(readdirSync(folder))("%s: which side of a condition is taken, where whoever calls says it, or arms before return", async (file) => {
-  const [, ...parts] = readFileSync(join(folder, file), "utf8").split(section);
-  const files = parts.flatMap((path, i) => (i % 3 === 0 ? [{ path, said: parts[i + 1], text: parts[i + 2] ?? "" }] : []));
-  expect(files.length).toBeGreaterThan(20);
-  const sources: Sources = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-  const { findings } = await check({ "perimeter.yaml": perimeter, ...sources });
-  const fires = new Set(findings.filter(({ rule, severity }) => rules.has(rule) && severity === "error").map((one) => one.file));
-  expect(files.map(({ path }) => `${path} ${fires.has(path) ? "fires" : "silent"}`)).toEqual(files.map(({ path, said }) => `${path} ${said}`));
-});
+test.each(readdirSync(folder))(
+  "%s: which side of a condition is taken, where whoever calls says it, or arms before return",
+  async (file) => {
+    const [, ...parts] = readFileSync(join(folder, file), "utf8").split(section);
+    const files = parts.flatMap((path, i) => (i % 3 === 0 ? [{ path, said: parts[i + 1], text: parts[i + 2] ?? "" }] : []));
+    expect(files.length).toBeGreaterThan(20);
+    const sources: Sources = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+    const { findings } = await check({ "perimeter.yaml": perimeter, ...sources });
+    const fires = new Set(findings.filter(({ rule, severity }) => rules.has(rule) && severity === "error").map((one) => one.file));
+    expect(files.map(({ path }) => `${path} ${fires.has(path) ? "fires" : "silent"}`)).toEqual(
+      files.map(({ path, said }) => `${path} ${said}`),
+    );
+  },
+);
