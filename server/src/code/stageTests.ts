@@ -6,7 +6,9 @@ const stageSwitch =
 
 /** Whether a test may ask for the stage that the program runs in, by its own words. */
 export function mayAskStage({ subject, equals = [], all = [], any = [] }: Test): boolean {
-  const words = nameOf(subject).replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  const words = nameOf(subject)
+    .replace(/^@+/, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2");
   return stageSwitch.test(words) || equals.some((one) => stageWord.test(one)) || [...all, ...any].some(mayAskStage);
 }
 

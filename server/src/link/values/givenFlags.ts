@@ -1,6 +1,7 @@
 import type { Expr, Test } from "../../code/expr.ts";
-import type { FunctionFacts } from "../../code/facts.ts";
+import type { CallFact, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { mayAskStage } from "../../code/stageTests.ts";
 import { compareRanges } from "../../core/range.ts";
 import type { Guard } from "../endpoint.ts";
 import { callersOf } from "../flow/callers.ts";
@@ -12,8 +13,8 @@ import { nameOf } from "./exprName.ts";
 import { complement, guardsOf, holds, strongest } from "./guard.ts";
 import type { Frame, Made, Value } from "./value.ts";
 
-/** Of more callers than these nobody looks what each gives. */
-const maxSites = 8;
+/** What more callers than these give says nothing new. */
+const maxSites = 40;
 /** Through how many functions a flag is followed that is only handed on. */
 const maxHandedOn = 3;
 
@@ -33,23 +34,18 @@ interface Site {
  */
 export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, asked: AskGuard): readonly [Guard, Guard] | undefined {
   const subject = test.subject && withoutDefault(test.subject);
-  const sites = subject ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
+  // Of other flags nothing is told that callers could say better.
+  const sites = subject && mayAskStage(test) ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
   const [held, failed] = guardsOf(test, 2, { name: subject ? nameOf(subject) : "" });
-  if (!subject || !held || !failed || sites.length === 0 || sites.length > maxSites) return undefined;
-  const each = sites.map((site) => sidesOf(evaluator, { ...test, subject }, subject, site, asked));
-  const given = nameOf(subject);
-  return [
+  if (!subject || !held || !failed || sites.length === 0) return undefined;
+  const each = sites.slice(0, maxSites).map((site) => sidesOf(evaluator, { ...test, subject }, subject, site, asked));
+  const side = (at: 0 | 1, plain: Guard) =>
     together(
-      each.map(([one]) => one),
-      held,
-      given,
-    ),
-    together(
-      each.map(([, other]) => other),
-      failed,
-      given,
-    ),
-  ];
+      each.map((one) => one[at]),
+      plain,
+      nameOf(subject),
+    );
+  return [side(0, held), side(1, failed)];
 }
 
 /** `options.sandbox ?? false`: a flag that is not given is none. */
@@ -100,7 +96,7 @@ function sitesOf(evaluator: Evaluator, { file, fn: id }: Frame, asked: AskGuard)
     });
   return callersOf({ file, fn }, evaluator).map((one) => {
     const caller = frameOfCall(one.file, one.fn, one.call);
-    return { frame: frameOf(one.call.call.args, caller), when: (one.call.when ?? []).flatMap((test) => asked(test, caller) ?? []) };
+    return { frame: frameOf(one.call.call.args, caller), when: telling(one.call, caller, asked) };
   });
 }
 
@@ -122,7 +118,13 @@ function madeOf(evaluator: Evaluator, frame: Frame): readonly Made[] {
 /** The conditions under which something is made. */
 function whenOf({ frame, place }: Made, asked: AskGuard): readonly Guard[] {
   const call = frame.file.functions[frame.fn]?.calls.find((one) => compareRanges(one.call.range, place.range) === 0);
-  return (call?.when ?? []).flatMap((test) => asked(test, frame) ?? []);
+  return telling(call, frame, asked);
+}
+
+/** Of the conditions around a call those that a variable decides, or that ask for the stage. */
+function telling(call: CallFact | undefined, frame: Frame, asked: AskGuard): readonly Guard[] {
+  const guards = (call?.when ?? []).flatMap((test) => asked(test, frame) ?? []);
+  return guards.filter(({ production, env }) => production !== "unrelated" || env !== undefined);
 }
 
 /** Whether a name, or what is asked of it, is given to the function. */
