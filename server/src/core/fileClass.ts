@@ -62,8 +62,11 @@ const skippedNames: readonly (readonly [RegExp, string])[] = [
     /(^|\/)(node_modules|bower_components|vendor|(?<!(^|\/)(settings|config)\/)third_party|site-packages|\.venv|venv)\//,
     "somebody else's code",
   ],
-  // Plugins that pages are given as they are published.
-  [/(^|\/)jquery([.-][\w-]+)*\.js$/i, "somebody else's code"],
+  // What pages are given as it is published; a plugin of one's own is called by what it does.
+  [
+    /(^|\/)jquery([.-](ui|slim|migrate|validate|unobtrusive|ajax|form|cookie|mask|inputmask|iframe-transport|(file)?upload(-\w+)*|\d\w*))*\.js$/i,
+    "somebody else's code",
+  ],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
   // What Flutter and Workbox build for the web, wherever it is put.
   [/(^|\/)(canvaskit|skwasm(_\w+)?|flutter(_bootstrap|_service_worker)?|main\.dart|workbox-[0-9a-f]{8})\.js$/, "generated"],
