@@ -52,8 +52,8 @@ export interface Guard {
   readonly flagFallback?: { readonly value: string; readonly place: Place };
   /** Another value is chosen by the same test: where this one is mended, live is never reached again. */
   readonly isSwitch?: true;
-  /** What somebody gives without any condition, so that this value is used. */
-  readonly given?: string;
+  /** What somebody gives without any condition, so that this value is used, and where. */
+  readonly given?: { readonly name: string; readonly place: Place };
   /** What the variable must be worth for that other value. */
   readonly otherwise?: string;
   /** The value is the default (taken when nothing is set). */

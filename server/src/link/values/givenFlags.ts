@@ -2,7 +2,7 @@ import type { Expr, Test } from "../../code/expr.ts";
 import type { CallFact, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { mayAskStage } from "../../code/stageTests.ts";
-import { compareRanges } from "../../core/range.ts";
+import { compareRanges, type Place } from "../../core/range.ts";
 import type { Guard } from "../endpoint.ts";
 import { callersOf } from "../flow/callers.ts";
 import { constructionsOf, frameOfCall, ownInstance, receivers } from "../names/instances.ts";
@@ -25,6 +25,7 @@ type AskGuard = (test: Test, at: Frame) => Guard | undefined;
 /** One who calls: the frame that he makes, and the conditions under which he does. */
 interface Site {
   readonly frame: Frame;
+  readonly place?: Place;
   readonly when: readonly Guard[];
 }
 
@@ -39,12 +40,11 @@ export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, aske
   const [held, failed] = guardsOf(test, 2, { name: subject ? nameOf(subject) : "" });
   if (!subject || !held || !failed || sites.length === 0) return undefined;
   const each = sites.slice(0, maxSites).map((site) => sidesOf(evaluator, { ...test, subject }, subject, site, asked));
-  const side = (at: 0 | 1, plain: Guard) =>
-    together(
-      each.map((one) => one[at]),
-      plain,
-      nameOf(subject),
-    );
+  const side = (at: 0 | 1, { stage }: Guard): Guard => {
+    const all = each.map((one) => one[at]);
+    const place = sites[all.indexOf(true)]?.place;
+    return { ...together(all), ...(place && { given: { name: nameOf(subject), place } }), ...(stage && { stage }) };
+  };
   return [side(0, held), side(1, failed)];
 }
 
@@ -64,7 +64,7 @@ function opened(evaluator: Evaluator, subject: Expr, { frame, when }: Site, aske
     if (!caller || caller.args || caller.self?.made) return [];
     const isHandedOn = evaluator.evaluate(subject, frame).some((one) => one.kind === "opaque" && one.parameters?.some(isOf(caller)));
     const outer = isHandedOn ? sitesOf(evaluator, caller, asked) : [];
-    return inner(outer.map((one) => ({ frame: withCaller(frame, one.frame), when: [...when, ...one.when] })));
+    return inner(outer.map((one) => ({ ...one, frame: withCaller(frame, one.frame), when: [...when, ...one.when] })));
   }
   return isGiven(subject, frame) ? inner(sitesOf(evaluator, frame, asked)) : [];
 }
@@ -92,18 +92,25 @@ function sitesOf(evaluator: Evaluator, { file, fn: id }: Frame, asked: AskGuard)
   if (fn.name === "constructor" && fn.class !== undefined)
     return madeOf(evaluator, { file, fn: id }).flatMap((made) => {
       const run = constructorRuns(file, fn.class ?? -1, made).find((one) => one.fn === fn);
-      return run?.made ? [{ frame: frameOf(run.made.args, run.made.frame), when: whenOf(made, asked) }] : [];
+      return run?.made ? [{ frame: frameOf(run.made.args, run.made.frame), place: made.place, when: whenOf(made, asked) }] : [];
     });
   return callersOf({ file, fn }, evaluator).map((one) => {
     const caller = frameOfCall(one.file, one.fn, one.call);
-    return { frame: frameOf(one.call.call.args, caller), when: telling(one.call, caller, asked) };
+    const place = { file: one.file.file, range: one.call.call.range };
+    return { frame: frameOf(one.call.call.args, caller), place, when: telling(one.call, caller, asked) };
   });
 }
 
 /** The instances whose field is asked for. */
 function ofInstances(evaluator: Evaluator, frame: Frame, asked: AskGuard): readonly Site[] {
   const own = ownInstance(frame);
-  return own ? madeOf(evaluator, frame).map((made) => ({ frame: { ...frame, self: { ...own, made } }, when: whenOf(made, asked) })) : [];
+  return own
+    ? madeOf(evaluator, frame).map((made) => ({
+        frame: { ...frame, self: { ...own, made } },
+        place: made.place,
+        when: whenOf(made, asked),
+      }))
+    : [];
 }
 
 /** Whoever makes the class; that one constructor runs another (`this(true)`) counts where nobody does. */
@@ -186,10 +193,9 @@ function holdsOfWord(test: Test, word: Word | undefined): boolean | undefined {
 }
 
 /** What all of them together say of a side: who takes it without any condition, else who takes it where nothing is set. */
-function together(all: readonly Taken[], { stage }: Guard, given: string): Guard {
-  const named = stage && { stage };
-  if (all.includes(true)) return { production: "unrelated", isDefault: true, given, ...named };
+function together(all: readonly Taken[]): Guard {
+  if (all.includes(true)) return { production: "unrelated", isDefault: true };
   const guards = all.filter((one): one is Guard => typeof one !== "boolean");
   const worst = guards.find((one) => one.isDefault && one.production !== "only") ?? guards.find((one) => one.isDefault) ?? guards[0];
-  return { ...(worst ?? { production: "unrelated", isDefault: false }), ...named };
+  return worst ?? { production: "unrelated", isDefault: false };
 }

@@ -69,6 +69,8 @@ function relatedOf(cause: JudgedCause): readonly Related[] {
   };
   if (first.sandbox?.place) add(first.sandbox.place, t("The sandbox is declared here"));
   if (first.entry) add({ file: first.entry.file, range: first.entry.idRange }, t("{0} is declared here", first.entry.id));
+  const { given } = first.endpoint.target.guard ?? {};
+  if (given) add(given.place, t("{0} is given here", given.name));
   const calls = cause.endpoints.filter((one) => one.endpoint.role !== "config" && one.endpoint.role !== "constant");
   for (const one of calls.slice(0, maxCalls)) add(one.endpoint.place, callWords(one));
   for (const step of first.endpoint.target.evidence.filter((one) => one.kind !== "import" && one.kind !== "call").slice(0, maxCalls)) {

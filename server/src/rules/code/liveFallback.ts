@@ -31,7 +31,7 @@ function messageOf(cause: JudgedCause): string {
   const { env, guard } = judged.endpoint.target;
   const variable = env?.isFallback ? env.name : guard?.env;
   const unset = variable === undefined ? t("where nothing else is given") : t("where {0} is not set", variable);
-  const when = guard?.given === undefined ? unset : t("as {0} is given", guard.given);
+  const when = guard?.given ? t("as {0} is given", guard.given.name) : unset;
   return t(
     "{0}: {1}, this falls back to {2}{3}. {4} as the fallback; a person must decide to make live the default.",
     judged.name,
