@@ -34,9 +34,9 @@ interface Site {
  * `sandbox`): what all of them give, taken together. Undefined where nobody is known to give it.
  */
 export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, asked: AskGuard): readonly [Guard, Guard] | undefined {
-  const subject = test.subject && withoutDefault(test.subject);
+  const subject = test.subject && plainly(test.subject, frame);
   // Of other flags nothing is told that callers could say better.
-  const sites = subject && mayAskStage(test) ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
+  const sites = subject && mayAskStage({ ...test, subject }) ? opened(evaluator, subject, { frame, when: [] }, asked, maxHandedOn) : [];
   const [held, failed] = guardsOf(test, 2, { name: subject ? nameOf(subject) : "" });
   if (!subject || !held || !failed || sites.length === 0) return undefined;
   const each = sites.slice(0, maxSites).map((site) => sidesOf(evaluator, { ...test, subject }, subject, site, asked));
@@ -48,10 +48,16 @@ export function givenGuards(evaluator: Evaluator, test: Test, frame: Frame, aske
   return [side(0, held), side(1, failed)];
 }
 
-/** `options.sandbox ?? false`: a flag that is not given is none. */
-function withoutDefault(subject: Expr): Expr {
+/** What is asked for: a flag that is not given is none (`options.sandbox ?? false`), and one that is taken out is still that (`const { sandbox } = options`). */
+function plainly(subject: Expr, { file, fn }: Frame, steps = maxHandedOn): Expr {
   const [first, second] = subject.kind === "choice" && subject.how === "fallback" ? subject.alternatives : [];
-  return first && second?.kind === "literal" && /^(false|)$/.test(second.value) ? first : subject;
+  if (first && second?.kind === "literal" && /^(false|)$/.test(second.value)) return plainly(first, { file, fn }, steps);
+  const { parameters = [], bindings = [] } = file.functions[fn] ?? {};
+  const isNamed = ({ name }: { readonly name: string }) => subject.kind === "name" && name === subject.name;
+  const [bound, ...more] = bindings.filter(isNamed);
+  if (steps === 0 || !bound || bound.when || more.length > 0 || parameters.some(isNamed)) return subject;
+  const value = plainly(bound.value, { file, fn }, steps - 1);
+  return value.kind === "name" || value.kind === "member" ? value : subject;
 }
 
 /** The frames in which it is known what the condition asks of; none where it asks of nothing that is given. */
