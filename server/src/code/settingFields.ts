@@ -20,6 +20,11 @@ export type SettingKeys = ReadonlyMap<number, { readonly tag: string; readonly p
 const root = /(^|[a-z])(Config|Configuration|Conf|Cfg|Settings)$|^(config|configuration|conf|cfg|settings)$/;
 const maxDepth = 6;
 
+/** Whether a struct that is called so is what a program's settings are read into. */
+export function isRootOfSettings(name: string): boolean {
+  return root.test(name);
+}
+
 /** The keys of the fields that settings are read into: from the structs on that are no part of another one. */
 export function settingKeys(structs: ReadonlyMap<string, readonly StructField[]>): SettingKeys {
   const keys = new Map<number, { readonly tag: string; readonly path: readonly string[] } | null>();
@@ -37,11 +42,15 @@ export function settingKeys(structs: ReadonlyMap<string, readonly StructField[]>
   return keys;
 }
 
-/** `field_setting("partner.url", "yaml")`: the setting that is read into a field; undefined for any other field. */
+/** The setting that is read into a field; undefined for any other field. */
 export function settingOfKey(keys: SettingKeys, id: number, range: Expr["range"]): Expr | undefined {
   const key = keys.get(id);
-  if (!key) return undefined;
+  return key ? settingCall(key.path.join("."), key.tag, range) : undefined;
+}
+
+/** `field_setting("partner.url", "yaml")`: a setting by its key, with what reads it. */
+export function settingCall(key: string, tag: string, range: Expr["range"]): Expr {
   const text = (value: string): Expr => ({ kind: "literal", value, range });
-  const args = [{ value: text(key.path.join(".")) }, { value: text(key.tag) }];
+  const args = [{ value: text(key) }, { value: text(tag) }];
   return { kind: "call", callee: { kind: "name", name: "field_setting", range }, args, range };
 }

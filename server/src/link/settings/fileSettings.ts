@@ -38,6 +38,8 @@ const stores: readonly Store[] = [
     asks: /(^|\.)Get(String|URL)?$/,
     ...{ defaults: "SetDefault", binds: "BindEnv", flags: "BindPFlag", prefix: "SetEnvPrefix", automatic: "AutomaticEnv" },
   },
+  // Variables are called after the fields of a struct; nothing is asked by name.
+  { module: /^github\.com\/kelseyhightower\/envconfig$/, asks: /^$/, prefix: "Process|MustProcess", automatic: "Process|MustProcess" },
   { module: /^github\.com\/knadh\/koanf(\/v\d+)?$/, asks: /\.(Must)?String$/ },
   // The crate `config`.
   {
@@ -51,7 +53,11 @@ const stores: readonly Store[] = [
 ];
 
 /** Which library's settings a field has that is read by such a tag. */
-const byTag: Readonly<Record<string, string>> = { mapstructure: "github.com/spf13/viper", serde: "config" };
+const byTag: Readonly<Record<string, string>> = {
+  mapstructure: "github.com/spf13/viper",
+  envconfig: "github.com/kelseyhightower/envconfig",
+  serde: "config",
+};
 
 /** Flags that are declared as objects: by what makes them, where their name, variables and default stand. */
 const flags = { module: /^github\.com\/urfave\/cli(\/v\d+)?$/, asks: /\.String$/, made: "StringFlag" };
@@ -129,9 +135,10 @@ function variableOf(evaluator: Evaluator, store: Asked, key: string): string | u
   return words.replace(/[^A-Za-z0-9_]+/g, between).toUpperCase();
 }
 
-/** What calls a function of the package, or a method of that name. */
-function callsOf(evaluator: Evaluator, module: string, name: string): readonly Construction[] {
-  return [packageMember(module, name), name].flatMap((one) => {
+/** What calls a function of the package, or a method of that name (`Process|MustProcess`: of one of these). */
+function callsOf(evaluator: Evaluator, module: string, names: string): readonly Construction[] {
+  const each = names.split("|");
+  return [...each.map((name) => packageMember(module, name)), ...each].flatMap((one) => {
     evaluator.memo.readOf("call:", one);
     return evaluator.program.calls(one);
   });

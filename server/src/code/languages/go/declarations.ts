@@ -6,7 +6,8 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { settingOfField } from "./settingFields.ts";
 import { emptyLiteral, heldType, structFields } from "./composite.ts";
-import { envPrefix, envTag, taggedDefault, tagValue } from "./environment.ts";
+import { envPrefix, envTag, taggedDefault } from "./environment.ts";
+import { variableByName } from "./fieldVariables.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
 import { lowerInterface, noteAssertion } from "./interfaces.ts";
@@ -111,16 +112,18 @@ function namesOf(field: Node): readonly Node[] {
 /** The variable or setting that a field's tag names; of a struct that is written in place, the object of those that its fields name. */
 function variablesOf(field: Node, prefix: string, to: Lowering): Expr | undefined {
   const tag = field.childForFieldName("tag");
-  const own = tag ? envPrefix(tag.text) : "";
+  const added = tag ? envPrefix(tag.text) : "";
   const written = field.childForFieldName("type");
   // Where a prefix stands before the names of its variables, a struct's fields are read for this one alone.
-  const type = own === "" ? written : (structOf(written) ?? written);
+  const type = added === "" ? written : (structOf(written) ?? written);
   if (type?.type !== "struct_type") {
     const setting = tag ? settingOfField(field, to) : undefined;
-    const variable = tag && (envTag(tag.text, rangeOf(tag), prefix, setting) ?? untaggedVariable(field, tag, to));
-    return variable ?? setting ?? (tag ? taggedDefault(tag.text, rangeOf(tag)) : undefined);
+    const variable = tag && envTag(tag.text, rangeOf(tag), prefix, setting);
+    // What a tag says of a struct stands before the names of its fields.
+    const own = variable && structOf(written) ? undefined : variable;
+    return own ?? variableByName(field, to) ?? setting ?? (tag ? taggedDefault(tag.text, rangeOf(tag)) : undefined);
   }
-  return entriesOf(type, prefix + own, to);
+  return entriesOf(type, prefix + added, to);
 }
 
 /** An object of what the fields of a struct name that is written in place. */
@@ -138,19 +141,6 @@ function structOf(type: Node | null): Node | undefined {
   const specs = children(type?.tree.rootNode).flatMap((one) => (one.type === "type_declaration" ? children(one) : []));
   const found = specs.find((spec) => spec.childForFieldName("name")?.text === name)?.childForFieldName("type");
   return found?.type === "struct_type" ? found : undefined;
-}
-
-/** What envconfig reads into a field that names no variable: the one that is called like the field, behind what all of them begin with. */
-function untaggedVariable(field: Node, tag: Node, to: Lowering): Expr | undefined {
-  const isRead = to.imports.some(({ module }) => module === "github.com/kelseyhightower/envconfig");
-  const name = namesOf(field)[0]?.text;
-  if (!isRead || name === undefined || !/\b(default|required|split_words|desc):"/.test(tag.text)) return undefined;
-  const first = /\benvconfig\.(?:Must)?Process\(\s*"(\w+)"/.exec(field.tree.rootNode.text)?.[1];
-  const words = tagValue(tag.text, "split_words") === "true" ? name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4") : name;
-  const variable = [...(first === undefined ? [] : [first]), words].join("_").toUpperCase();
-  const given = tagValue(tag.text, "default");
-  const range = rangeOf(tag);
-  return { kind: "env", name: variable, range, ...(given !== undefined && { fallback: { kind: "literal", value: given, range } }) };
 }
 
 function embeddedName(type: Node | null): readonly { readonly name: string; readonly range: Expr["range"] }[] {

@@ -63,7 +63,8 @@ export function taggedDefault(tag: string, range: Expr["range"]): Expr | undefin
 
 /** What the tag of a field that is a struct puts before the names of its variables. */
 export function envPrefix(tag: string): string {
-  return tagValue(tag, "envPrefix") ?? tagValue(tag, "env-prefix") ?? "";
+  const named = /\bprefix=(\w+)/.exec(tagValue(tag, "env") ?? "")?.[1];
+  return tagValue(tag, "envPrefix") ?? tagValue(tag, "env-prefix") ?? named ?? "";
 }
 
 /** What a tag says under a key: `url` of `yaml:"url"`. */
