@@ -47,6 +47,36 @@ fun Application.module() {
   },
 ];
 
+/** What asks an address is told the name of the variable that holds it: each line asks PARTNER_URL. */
+const namedByCallers: readonly FormCase[] = (
+  [
+    ["m.ts", "const ask = (name: string) => fetch(process.env[name] + '/x');\nexport const go = () => ask('PARTNER_URL');\n"],
+    ["m.py", "import os, requests\ndef ask(name):\n    requests.get(os.environ[name] + '/x')\nask('PARTNER_URL')\n"],
+    ["n.py", "import os, requests\ndef ask(who):\n    requests.get(os.getenv(f'{who}_URL') + '/x')\nask('PARTNER')\n"],
+    ["m.rb", 'def ask(name)\n  Faraday.get(ENV.fetch(name) + "/x")\nend\nask("PARTNER_URL")\n'],
+    [
+      "main.go",
+      'package main\n\nimport (\n\t"net/http"\n\t"os"\n)\n\nfunc ask(name string) { http.Get(os.Getenv(name) + "/x") }\n\nfunc main() { ask("PARTNER_URL") }\n',
+    ],
+    [
+      "A.java",
+      'import java.net.URI;\nimport java.net.http.*;\nclass A {\n  void ask(String name) throws Exception { HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(System.getenv(name) + "/x")).build(), null); }\n  void go() throws Exception { ask("PARTNER_URL"); }\n}\n',
+    ],
+    [
+      "a.php",
+      '<?php\nfunction ask(string $name) { return \\Illuminate\\Support\\Facades\\Http::get(env($name) . "/x"); }\nask("PARTNER_URL");\n',
+    ],
+    [
+      "A.cs",
+      'namespace Shop;\nclass A\n{\n    void Ask(string name) => new HttpClient().GetAsync(Environment.GetEnvironmentVariable(name) + "/x");\n    void Go() => Ask("PARTNER_URL");\n}\n',
+    ],
+  ] as const
+).map(([file, text]) => ({
+  name: file,
+  sources: { [partner]: partnerUrl, [file]: text },
+  calls: ["GET https://api.a.example/x"],
+}));
+
 /** The environment under a name that is not its own. */
 const held: readonly FormCase[] = [
   ...(
@@ -481,6 +511,7 @@ final readonly class Desk {
 
 describeForms("what is loaded from a file", loaded);
 describeForms("what runtimes and frameworks hand in", handedIn);
+describeForms("variables whose name whoever calls gives", namedByCallers);
 describeForms("the environment, whoever holds it", held);
 
 test.each([...told, ...ways])("%s is told", async (_, sources, name) => {

@@ -22,7 +22,13 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: ":{UseNpgsql,UsePostgreSqlStorage,AddNpgsql,AddNpgsqlDataSource,AddNpgSql}", url: checked, scheme: "postgres" },
   { ...made, callee: ":{UseMySql,UseMySQL,AddMySql}", url: checked, scheme: "mysql" },
   { ...made, callee: ":{UseRedisStorage,AddRedis,AddStackExchangeRedis}", url: checked, scheme: "redis" },
-  { ...made, callee: ":{UseOracle,UseCosmos,UseMongoDB,UseFirebird}", url: first },
+  { ...made, callee: ":{UseOracle,UseCosmos,UseFirebird}", url: first },
+  { ...made, callee: ":UseMongoDB", url: first, scheme: "mongodb" },
+  // What a host's builder registers under the name of a connection.
+  { ...made, callee: ":AddRabbitMQClient", url: first, scheme: "amqp" },
+  { ...made, callee: ":AddKafkaClient", url: first, scheme: "kafka" },
+  { ...made, callee: ":AddNatsClient", url: first, scheme: "nats" },
+  { ...made, callee: ":AddElasticsearchClient", url: first, scheme: "elasticsearch" },
   { ...made, callee: ":AddStackExchangeRedisCache", url: [{ key: "Configuration", of: 0 }], scheme: "redis" },
   { ...made, callee: ":AddUrlGroup", url: first, verb: "GET" },
   {

@@ -11,7 +11,7 @@ import { configFor, flaskSetting, nestValues, railsValues, settingsGemValues } f
 import { iniCall } from "./iniSettings.ts";
 import { frameOfCall } from "../names/instances.ts";
 import { loadedFile } from "../values/loadedFiles.ts";
-import { namedVariables, settingNamed } from "./settings.ts";
+import { namedByCaller, namedVariables, settingNamed } from "./settings.ts";
 import { entryOf, type Located } from "../values/slots.ts";
 import { noted } from "../values/steps.ts";
 import type { ExternalValue, Frame, Value } from "../values/value.ts";
@@ -43,7 +43,7 @@ const readers: readonly Reader[] = [
   ...(
     [
       [/^os$/, /^(environ\.get|getenv|Getenv|LookupEnv)$/],
-      [/^(System)?$/, /^(Environment\.GetEnvironmentVariable|System\.getenv(\(\)\.(get\w*))?|getenv)$/],
+      [/^(System)?$/, /^(Environment\.GetEnvironmentVariable|System\.getenv(\(\)\.(get\w*))?|getenv|env)$/],
       [/^ENV$/, /^fetch$/],
       [/^std$/, /^env\.var$/],
     ] as const
@@ -100,7 +100,7 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   for (const { path, values, named } of readersOf(callee.module)) {
     if (path?.test(callee.path) === false) continue;
     const name = named && first && nameSaid(evaluator, first, frame);
-    const found = values?.(asked) ?? (name === undefined ? undefined : named?.(name, asked));
+    const found = values?.(asked) ?? (name === undefined ? named && saidByCaller(evaluator, first, frame) : named?.(name, asked));
     if (found) return found;
   }
   return (
@@ -115,6 +115,12 @@ function nameSaid(evaluator: Evaluator, first: Expr, frame: Frame): string | und
   if (first.kind === "literal") return first.value;
   const [said, ...others] = first.kind === "name" || first.kind === "member" ? evaluator.evaluate(first, frame) : [];
   return said?.kind === "text" && said.literal && others.length === 0 ? said.text : undefined;
+}
+
+/** A setting whose name is a parameter's: whoever calls says which. */
+function saidByCaller(evaluator: Evaluator, name: Expr | undefined, frame: Frame): readonly Value[] | undefined {
+  const names = name?.kind === "name" ? evaluator.texts(name, frame) : [];
+  return names.map(namedByCaller).find((one) => one !== undefined);
 }
 
 /** `config.getConfig("partner").getString("url")`: PARTNER_URL, as the file's setting is called. */

@@ -5,7 +5,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { configValues } from "./configValues.ts";
 import { entryOf } from "../values/slots.ts";
 import { noted } from "../values/steps.ts";
-import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
+import type { ExternalValue, Frame, Made, TextValue, Value } from "../values/value.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 /** Packages that read the environment by themselves. */
@@ -162,7 +162,10 @@ function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undef
   return defaultOf(evaluator, expr.callee, frame);
 }
 
-/** `process.env[name]` where it is known what is asked for: the variables' values; undefined where it isn't. */
+/**
+ * `process.env[name]` where it is known what is asked for: the variables' values; where whoever calls says it, what asks them;
+ * undefined where nobody knows.
+ */
 export function namedVariables(
   evaluator: Evaluator,
   name: Expr,
@@ -170,8 +173,10 @@ export function namedVariables(
   frame: Frame,
   fallback?: Expr,
 ): readonly Value[] | undefined {
-  const names = evaluator.texts(name, frame).filter(({ text }) => variableName.test(text));
-  return names.length === 0 ? undefined : names.flatMap(({ text }) => envValues(evaluator, text, range, frame, fallback));
+  const names = evaluator.texts(name, frame);
+  const known = names.filter(({ text }) => variableName.test(text));
+  if (known.length > 0) return known.flatMap(({ text }) => envValues(evaluator, text, range, frame, fallback));
+  return names.map(namedByCaller).find((one) => one !== undefined);
 }
 
 /** The setting of a name as it is written (`Desk:Url`); empty where nobody knows the name. */
@@ -179,6 +184,11 @@ export function settingNamed(evaluator: Evaluator, name: string, range: Range, f
   return name.includes("{")
     ? []
     : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined, { ...(keyRange && { keyRange }) });
+}
+
+/** A setting whose name is given by whoever calls, who says it; undefined where the name is known. */
+export function namedByCaller({ text, parameters, evidence }: TextValue): readonly Value[] | undefined {
+  return parameters && [{ kind: "opaque", name: /\{([^}]+)\}/.exec(text)?.[1] ?? text, evidence, parameters }];
 }
 
 /** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */

@@ -16,7 +16,7 @@ import { isInterface } from "../names/heirs.ts";
 import { nameValues } from "../names/names.ts";
 import { typedValues } from "../names/typedValues.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
-import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
+import { isEnvironment, namedByCaller, namedVariables, settingNamed } from "../settings/settings.ts";
 import { literalText } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import type { Frame, Value } from "./value.ts";
@@ -94,7 +94,9 @@ function writtenValues(evaluator: Evaluator, expr: Expr, frame: Frame): readonly
       if (isOfSettings(expr))
         return evaluator
           .texts(expr.index, frame)
-          .flatMap(({ text }) => settingNamed(evaluator, text, expr.range, frame, nameIn(expr, frame.file.file)?.range));
+          .flatMap(
+            (name) => namedByCaller(name) ?? settingNamed(evaluator, name.text, expr.range, frame, nameIn(expr, frame.file.file)?.range),
+          );
       if (isEnvironment(expr.of)) return namedVariables(evaluator, expr.index, expr.range, frame) ?? [];
       return indexed(evaluator, expr, frame);
     case "call":

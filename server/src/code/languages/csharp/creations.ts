@@ -41,7 +41,7 @@ export function lowerImplicit(node: Node, to: Lowering, context: Context): Expr 
 function addressSet(node: Node): string | undefined {
   const { parent } = node;
   const left = parent?.type === "assignment_expression" ? parent.childForFieldName("left") : undefined;
-  return left && /(^|\.)(BaseAddress|RequestUri)$/.test(left.text) ? "Uri" : undefined;
+  return left && /(^|\.)(BaseAddress|RequestUri|Address|Endpoint)$/.test(left.text) ? "Uri" : undefined;
 }
 
 /** `new { a, b = c }`. */

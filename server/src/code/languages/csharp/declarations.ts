@@ -3,13 +3,11 @@ import { dirname } from "../../../core/path.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { isType, lowerType } from "./classes.ts";
+import { implicitNamespaces } from "./gate.ts";
 import { scopeOf } from "./scope.ts";
 import { noteSections } from "./settings.ts";
 import { lowerStatements } from "./statements.ts";
 import { bareName } from "./types.ts";
-
-/** Namespaces that every file of a project sees without saying so. */
-const implicit = ["System", "System.Net.Http"];
 
 /** Lowers a whole file. Constants and settings are noted first: they may be used before they are declared. */
 export function lowerFile(root: Node, to: Lowering): void {
@@ -18,7 +16,7 @@ export function lowerFile(root: Node, to: Lowering): void {
   for (const node of children(root)) declaration(node, "", statements, to);
   const range = rangeOf(root);
   const here = { ...range, endLine: range.line, endColumn: range.column };
-  for (const module of implicit)
+  for (const module of implicitNamespaces)
     if (!to.imports.some((one) => one.module === module)) to.imports.push({ local: "*", imported: "*", module, range: here });
   if (statements.length === 0) return;
   // Statements of the file are the body of a function that nothing else sees into.
@@ -79,7 +77,11 @@ function lowerUsing(node: Node, to: Lowering): void {
   const range = rangeOf(node);
   const isStatic = node.children.some((child) => child?.type === "static");
   const shared = node.text.startsWith("global") ? { sharedIn: projectOf(to.file) } : {};
+  // A client that a generator writes is a part of its service.
+  const service = alias ? /^(?:(.*)\.)?(\w+)\.(\2Client)$/.exec(name) : null;
   if (!alias && !isStatic) to.imports.push({ local: "*", imported: "*", module: name, range, ...shared });
+  else if (alias && service)
+    to.imports.push({ local: alias.text, imported: `${service[2]}.${service[3]}`, module: service[1] ?? "", range });
   else
     to.imports.push({
       local: alias?.text ?? "*",

@@ -63,6 +63,19 @@ function methodOf(expr: Expr | undefined): string | undefined {
 export function optionsOf(id: number, range: Expr["range"], to: Lowering): Expr {
   const fn = to.functions[id];
   const own = `${fn?.parameters[0]?.name ?? ""}.`;
-  const entries = (fn?.bindings ?? []).flatMap(({ name, value }) => (name.startsWith(own) ? [{ key: name.slice(own.length), value }] : []));
+  const bindings = fn?.bindings ?? [];
+  const entries = bindings.flatMap(({ name, value }) =>
+    name.startsWith(own) ? [{ key: name.slice(own.length), value: outside(value, bindings) }] : [],
+  );
   return { kind: "object", entries, range };
+}
+
+/** What is set in a function, said without that function's own variables. */
+function outside(value: Expr, bindings: readonly { readonly name: string; readonly value: Expr }[], depth = 0): Expr {
+  if (depth > 3) return value;
+  const said = (one: Expr): Expr => outside(one, bindings, depth + 1);
+  if (value.kind === "concat") return { ...value, parts: value.parts.map(said) };
+  if (value.kind === "call") return { ...value, args: value.args.map((arg) => ({ ...arg, value: said(arg.value) })) };
+  const held = value.kind === "name" ? bindings.filter(({ name }) => name === value.name) : [];
+  return held.length === 1 && held[0] ? said(held[0].value) : value;
 }

@@ -9,7 +9,7 @@ import { lowerCall } from "./calls.ts";
 import { lowerAnonymous, lowerCreation, lowerImplicit, lowerItems, lowerWith } from "./creations.ts";
 import { lowerLambda } from "./functions.ts";
 import { operandOf, scopeOf, typeText } from "./scope.ts";
-import { settingEntry } from "./settings.ts";
+import { entryCalled, settingEntry } from "./settings.ts";
 import { lowerInterpolated, lowerString } from "./strings.ts";
 import { lowerFlag, lowerTest, operatorOf, wordsOf } from "./tests.ts";
 import { isSameMember, joined } from "./texts.ts";
@@ -164,7 +164,8 @@ function entryOf(of: Expr, node: Node | null, subscript: Node | null, to: Loweri
   const index = lowerExpression(key, to, { trap: "a key" });
   if (index.kind === "literal") return { kind: "member", of, key: index.value, range };
   const text = index.kind === "name" ? scopeOf(to).texts.get(index.name) : undefined;
-  return text === undefined ? { kind: "index", of, index, range } : { kind: "member", of, key: text, range };
+  if (text !== undefined) return { kind: "member", of, key: text, range };
+  return entryCalled(node, index, range, to) ?? { kind: "index", of, index, range };
 }
 
 function array(node: Node, to: Lowering, context: Context): Expr {

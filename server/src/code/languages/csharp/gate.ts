@@ -1,6 +1,14 @@
 import { dirname } from "../../../core/path.ts";
 import { type Gate, handedTo, sharedWith, type Summary } from "../../summary.ts";
 
+/** Namespaces in which a program adds methods to what hosts are built of: they are seen wherever a host is built. */
+const ofHosts = [
+  ...["Configuration", "DependencyInjection", "Hosting"].map((name) => `Microsoft.Extensions.${name}`),
+  ...["Builder", "Http", "Routing"].map((name) => `Microsoft.AspNetCore.${name}`),
+];
+/** Namespaces that every file of a project sees without saying so. */
+export const implicitNamespaces = ["System", "System.Net.Http", ...ofHosts];
+
 /** What ASP.NET's schemes of logins are called. */
 export const loginSchemes =
   "Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|OpenIdConnect|JwtBearer|Slack|Spotify|Twitch|Twitter";
@@ -42,7 +50,7 @@ const everyday = /^System(\.Net)?$/;
 /** What a file says of itself: namespaces that it uses or names in full, every name in it, and the types that it declares. */
 function summaryOf(file: string, text: string): Summary {
   const code = withoutComments(text);
-  const modules = new Set<string>();
+  const modules = new Set<string>(ofHosts);
   for (const [, name = ""] of code.matchAll(usingLine)) for (const module of [name, name.replace(/\.\w+$/, "")]) modules.add(module);
   for (const [, name = ""] of code.matchAll(qualified)) modules.add(name);
   const names = new Set<string>();

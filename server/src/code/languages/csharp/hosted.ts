@@ -1,6 +1,7 @@
-import { type Argument, connectedFor, type Expr } from "../../expr.ts";
+import { allSettings, type Argument, connectedFor, type Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
 import { requestedBy } from "./extensions.ts";
+import { addsModel } from "./models.ts";
 
 /** Clients that a host's builder registers with a call of its own: the namespace and class of each. */
 const clients: readonly (readonly [RegExp, string, string])[] = [
@@ -15,17 +16,28 @@ const clients: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/^AddEventGridPublisherClient$/, "Azure.Messaging.EventGrid", "EventGridPublisherClient"],
   [/^AddAzureOpenAIClient$/, "Azure.AI.OpenAI", "AzureOpenAIClient"],
+  [/^AddAzureCosmos(Client|Container|Database)$/, "Microsoft.Azure.Cosmos", "CosmosClient"],
+  [/^AddAzureEventHubProducerClient$/, "Azure.Messaging.EventHubs.Producer", "EventHubProducerClient"],
   [/^AddAzureAppConfiguration$/, "Azure.Data.AppConfiguration", "ConfigurationClient"],
 ];
 
-/** Stores that are registered under the name of their connection: the call that they amount to. */
+/** Stores and models that are registered under the name of their connection: the call that they amount to. */
 const stores: readonly (readonly [RegExp, string])[] = [
   [/^AddSqlServer(DbContext|Client)$/, "UseSqlServer"],
   [/^AddNpgsqlDbContext$/, "UseNpgsql"],
-  [/^AddMySqlDbContext$/, "UseMySql"],
+  [/^AddMySql(DbContext|DataSource)$/, "UseMySql"],
+  [/^AddOracleDatabaseDbContext$/, "UseOracle"],
   [/^AddMongoDBClient$/, "UseMongoDB"],
-  [/^AddRedis(Client|DistributedCache|OutputCache)$/, "AddStackExchangeRedis"],
+  [/^AddRedis(Client|ClientBuilder|DistributedCache|OutputCache)$/, "AddStackExchangeRedis"],
+  [/^AddRabbitMQClient$/, "AddRabbitMQClient"],
+  [/^AddKafka(Producer|Consumer)$/, "AddKafkaClient"],
+  [/^AddNatsClient$/, "AddNatsClient"],
+  [/^AddElasticsearchClient$/, "AddElasticsearchClient"],
+  [/^Add(OpenAI|Ollama)\w*Client(FromConfiguration)?$/, addsModel],
 ];
+
+/** Models that are asked at their vendor where the connection names no address. */
+const vendors: Readonly<Record<string, string>> = { OpenAI: "https://api.openai.com" };
 
 /** `builder.AddAzureQueueServiceClient("jobs")`, `clients.AddSecretClient(section)`; undefined for any other call. */
 export function hosted(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
@@ -42,15 +54,17 @@ export function hosted(callee: Expr, args: readonly Argument[], range: Expr["ran
     requestedBy(module, [type], [{ value: connectionCalled(first.value) }], range, to, true);
     return callee.of;
   }
-  const store = first.value.kind === "literal" ? stores.find(([name]) => name.test(key)) : undefined;
+  const store = isName(first.value) ? stores.find(([name]) => name.test(key)) : undefined;
   if (!store) return undefined;
   const connects = { kind: "name", name: store[1], range } as const;
-  return to.call({
-    kind: "call",
-    callee: connects,
-    args: [{ value: connectionCalled(first.value) }, ...args.filter(({ name }) => name === connectedFor)],
-    range,
-  });
+  const vendor = vendors[/^Add([A-Za-z]+?)(Api)?Client/.exec(key)?.[1] ?? ""];
+  const value = connectionCalled(first.value, vendor);
+  return to.call({ kind: "call", callee: connects, args: [{ value }, ...args.filter(({ name }) => name === connectedFor)], range });
+}
+
+/** A name of a connection: as text, or as whoever calls the method around gives it. */
+function isName(value: Expr): boolean {
+  return value.kind === "literal" || (value.kind === "name" && /name$/i.test(value.name));
 }
 
 /** A connection goes by the name that it has among those of the settings; `name=Shop` says so in place of its text. */
@@ -59,8 +73,17 @@ export function namedConnection(value: Expr): Expr {
   return name === undefined ? value : connectionCalled({ kind: "literal", value: name, range: value.range });
 }
 
-function connectionCalled(name: Expr): Expr {
-  return name.kind === "literal" && /^[\w-]+$/.test(name.value)
-    ? { kind: "env", name: `ConnectionStrings__${name.value}`, range: name.range }
-    : name;
+/** What a source of connections is told, which is no address where it is a name alone. */
+export function sourceOf(value: Expr): Expr {
+  return value.kind === "literal" ? connectionCalled(value) : value;
+}
+
+function connectionCalled(name: Expr, vendor?: string): Expr {
+  const { range } = name;
+  const fallback: Expr | undefined = vendor === undefined ? undefined : { kind: "literal", value: vendor, range };
+  if (name.kind === "literal" && /^[\w-]+$/.test(name.value))
+    return { kind: "env", name: `ConnectionStrings__${name.value}`, range, ...(fallback && { fallback }) };
+  if (!isName(name) || name.kind === "literal") return name;
+  const parts: Expr[] = [{ kind: "literal", value: "ConnectionStrings:", range }, name];
+  return { kind: "index", of: { kind: "name", name: allSettings, range }, index: { kind: "concat", parts, range }, range };
 }

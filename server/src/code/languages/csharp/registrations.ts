@@ -7,7 +7,7 @@ import { requestedBy, sdkExtension } from "./extensions.ts";
 import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
 import { loginSchemes } from "./gate.ts";
-import { hosted, namedConnection } from "./hosted.ts";
+import { hosted, namedConnection, sourceOf } from "./hosted.ts";
 import { modelAdded } from "./models.ts";
 import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
@@ -148,17 +148,14 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   // The program may have a method of that name too, which hands on to this one.
   if (addsLogin(written, key, to) && !(args.length === 1 && first?.kind === "name"))
     return requestedBy("", [key], withOptions(args, range, to), range, to);
-  if (extensions.test(key))
-    return to.call({
-      kind: "call",
-      callee: { kind: "name", name: key, range },
-      args: [...withOptions(args, range, to), ...contextOf(node)],
-      range,
-    });
+  if (extensions.test(key)) {
+    const given = withOptions(args, range, to).map((arg) => (key === "AddNpgsqlDataSource" ? { ...arg, value: sourceOf(arg.value) } : arg));
+    return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: [...given, ...contextOf(node)], range });
+  }
   return (
     downstream(callee, args, range, to) ??
-    modelAdded(callee, args, range, to) ??
     hosted(callee, [...args, ...contextOf(node)], range, to) ??
+    modelAdded(callee, args, range, to) ??
     sdkExtension(callee, withOptions(args, range, to), range, to) ??
     flurlRequest(callee, args, range, to)
   );

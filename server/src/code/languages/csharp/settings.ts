@@ -39,15 +39,37 @@ export function settingRead(
   return /^Get(Required)?Section$/.test(method?.[2] ?? "") ? env(`${path}${name}`, first, range, undefined) : undefined;
 }
 
-/** `configuration.GetSection(DeskOptions.Section)`: a section whose name stands in another file; undefined for anything else. */
+/**
+ * `configuration.GetSection(DeskOptions.Section)`, `configuration.GetConnectionString(name)`: a section or setting whose name stands in
+ * another file, or is given by whoever calls; undefined for anything else.
+ */
 function namedSection(callee: string, args: readonly Argument[], range: Range, to: Lowering): Expr | undefined {
-  const of = /^(.*)\.Get(?:Required)?Section$/s.exec(callee)?.[1];
-  const path = of === undefined ? undefined : sectionOf(of, to);
+  const [, of, method = ""] =
+    /^(.*)\.(Get(?:Required)?Section|GetConnectionString|GetValue(?:<\w+\??>)?|GetRequiredValue)$/s.exec(callee) ?? [];
+  const isSection = method.endsWith("Section");
+  const isConnection = method === "GetConnectionString" && /^\w+[!?]?$/.test(of ?? "");
+  const path = of === undefined ? undefined : (sectionOf(of, to) ?? (isConnection ? "" : undefined));
   const name = args[0]?.value;
-  if (path === undefined || name?.kind !== "member") return undefined;
+  if (path === undefined || !name || !(name.kind === "member" || (!isSection && isGiven(name)))) return undefined;
+  return settingCalled(`${path}${method === "GetConnectionString" ? "ConnectionStrings:" : ""}`, name, range);
+}
+
+/** Whether a name is a variable's, or joined of texts. */
+function isGiven(name: Expr): boolean {
+  return name.kind === "name" || name.kind === "concat";
+}
+
+function settingCalled(path: string, name: Expr, range: Range): Expr {
   const outer: Expr = { kind: "literal", value: path, range };
   const index: Expr = path === "" ? name : { kind: "concat", parts: [outer, name], range };
   return { kind: "index", of: { kind: "name", name: allSettings, range }, index, range };
+}
+
+/** `configuration[name]`, where a variable or whoever calls says the name; undefined for an entry of anything else. */
+export function entryCalled(of: Node | null, name: Expr, range: Range, to: Lowering): Expr | undefined {
+  const text = of?.text ?? "";
+  const path = isGiven(name) && (/configuration$/i.test(text) || scopeOf(to).sections.has(text)) ? sectionOf(text, to) : undefined;
+  return path === undefined ? undefined : settingCalled(path, name, range);
 }
 
 /** `configuration["Desk:Url"]`; undefined for an entry of anything else. */

@@ -7,9 +7,9 @@ const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }];
 
 const asked = awaitable({
   reads:
-    "StringGet HashGet HashGetAll HashExists HashKeys HashLength KeyExists KeyTimeToLive ListRange ListLength SetMembers SetContains SortedSetRangeByRank SortedSetRangeByScore SortedSetScore StreamRead StreamReadGroup",
+    "StringGet StringGetLease StringGetRange StringGetWithExpiry StringLength HashGet HashGetAll HashGetLease HashExists HashKeys HashLength HashScan HashValues KeyExists KeyType KeyTimeToLive ListRange ListLength SetMembers SetContains SortedSetRangeByRank SortedSetRangeByScore SortedSetScore StreamRead StreamReadGroup",
   writes:
-    "StringSet StringIncrement StringDecrement StringAppend HashSet HashDelete HashIncrement KeyDelete KeyExpire KeyRename ListLeftPush ListRightPush ListLeftPop ListRightPop ListTrim SetAdd SetRemove SortedSetAdd SortedSetRemove SortedSetIncrement StreamAdd ScriptEvaluate LockTake LockRelease Publish",
+    "StringSet StringGetSet StringGetDelete StringIncrement StringDecrement StringAppend HashSet HashDelete HashIncrement KeyDelete KeyExpire KeyRename ListLeftPush ListRightPush ListLeftPop ListRightPop ListTrim SetAdd SetRemove SortedSetAdd SortedSetRemove SortedSetIncrement StreamAdd StreamAcknowledge SetPop SortedSetPop KeyPersist ScriptEvaluate LockTake LockRelease Publish",
 });
 
 /** Where Entity Framework is told its database; what is kept in a file reaches nothing. */

@@ -25,21 +25,22 @@ interface Family {
   /** The module of these calls, where that is another: none of what a callback is handed. */
   readonly by?: string;
   readonly at: readonly Slot[];
+  /** What registers it with a host's builder, under the name of a connection. */
+  readonly hosted?: string;
   readonly scheme?: string;
   readonly body?: number;
 }
 
 /** Calls on what the program made, and on what is handed in by its type: both connect where the one call says. */
-function family({ modules, made, handed, asked, base = [], told, by, at, scheme, body = 0 }: Family): readonly RequestShape[] {
-  const connectedBy = (by === undefined ? modules : [by]).flatMap((module) =>
-    told.map((call) => ({ module, call, at, ...(scheme !== undefined && { scheme }) })),
-  );
+function family({ modules, made, handed, asked, base = [], told, by, at, hosted, scheme, body = 0 }: Family): readonly RequestShape[] {
+  const schemed = scheme !== undefined && { scheme };
+  const connectedBy = [
+    ...(by === undefined ? modules : [by]).flatMap((module) => told.map((call) => ({ module, call, at, ...schemed }))),
+    ...(hosted === undefined ? [] : [{ module: "", call: hosted, at: first, ...schemed }]),
+  ];
   const module = `{${modules.join()}}`;
   return [...made, ...handed.map((name) => `${name}()`)].flatMap((of) =>
-    calls(
-      { languages, of: `${module}:${of}`, base, asked: awaitable(asked), body },
-      { connectedBy, ...(scheme !== undefined && { scheme }) },
-    ),
+    calls({ languages, of: `${module}:${of}`, base, asked: awaitable(asked), body }, { connectedBy, ...schemed }),
   );
 }
 
@@ -74,21 +75,21 @@ export const csharpClientCalls: readonly RequestShape[] = [
     made: ["ProducerBuilder().Build()"],
     handed: ["IProducer"],
     asked: { writes: "Produce" },
-    ...{ base: first, told: ["ProducerConfig", "ClientConfig"], at: bootstrap, scheme: "kafka", body: 1 },
+    ...{ base: first, told: ["ProducerConfig", "ClientConfig"], at: bootstrap, hosted: "AddKafkaClient", scheme: "kafka", body: 1 },
   }),
   ...family({
     modules: ["Confluent.Kafka"],
     made: ["ConsumerBuilder().Build()"],
     handed: ["IConsumer"],
     asked: { reads: "Consume", writes: "Commit" },
-    ...{ base: first, told: ["ConsumerConfig", "ClientConfig"], at: bootstrap, scheme: "kafka" },
+    ...{ base: first, told: ["ConsumerConfig", "ClientConfig"], at: bootstrap, hosted: "AddKafkaClient", scheme: "kafka" },
   }),
   ...family({
     modules: ["RabbitMQ.Client"],
     made: ["ConnectionFactory().{CreateConnection,CreateConnectionAsync}().{CreateModel,CreateChannelAsync}()"],
-    handed: ["IModel", "IChannel"],
+    handed: ["IModel", "IChannel", "IConnection().{CreateModel,CreateChannelAsync}"],
     asked: { reads: "BasicGet BasicConsume", writes: "BasicPublish QueuePurge QueueDelete QueueDeclare QueueBind ExchangeDeclare" },
-    ...{ base: hosts, told: ["ConnectionFactory"], at: hosts, scheme: "amqp", body: 3 },
+    ...{ base: hosts, told: ["ConnectionFactory"], at: hosts, hosted: "AddRabbitMQClient", scheme: "amqp", body: 3 },
   }),
   ...family({
     modules: ["MassTransit"],
@@ -125,7 +126,12 @@ export const csharpClientCalls: readonly RequestShape[] = [
     made: ["ElasticsearchClient()"],
     handed: [],
     asked: search,
-    ...{ told: ["ElasticsearchClientSettings", "ElasticsearchClient"], at: first, scheme: "elasticsearch" },
+    ...{
+      told: ["ElasticsearchClientSettings", "ElasticsearchClient"],
+      at: first,
+      hosted: "AddElasticsearchClient",
+      scheme: "elasticsearch",
+    },
   }),
   ...family({
     modules: ["Nest", "OpenSearch.Client"],
@@ -153,7 +159,7 @@ export const csharpClientCalls: readonly RequestShape[] = [
     made: ["{NatsConnection,NatsClient}()"],
     handed: ["INatsConnection", "INatsClient"],
     asked: nats,
-    ...{ told: ["NatsOpts", "NatsClient", "NatsConnection"], at: url, scheme: "nats", body: 1 },
+    ...{ told: ["NatsOpts", "NatsClient", "NatsConnection"], at: url, hosted: "AddNatsClient", scheme: "nats", body: 1 },
   }),
   ...family({
     modules: ["Minio"],
