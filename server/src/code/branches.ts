@@ -4,6 +4,8 @@ import type { Binding } from "./facts.ts";
 import { compareRanges, contains } from "../core/range.ts";
 import { type Lowering, rangeOf } from "./lowering.ts";
 import { guardCalls, guardReturns, leftByArms } from "./results.ts";
+import { isAssigning, isLooping } from "./statementKinds.ts";
+import { askedName, isSameSubject } from "./subjects.ts";
 
 /** The negation of a condition: what holds in the other branch. */
 export function negate(test: Test): Test {
@@ -21,7 +23,7 @@ export function otherwise(seen: readonly Test[], range: Test["range"]): Test | u
   const [first] = seen;
   if (!first) return undefined;
   if (seen.length === 1) return negate(first);
-  const ofOne = seen.every((test) => test.equals && test.subject === first.subject);
+  const ofOne = seen.every((test) => test.equals && !test.negated && !test.part && isSameSubject(test.subject, first.subject));
   const equals = seen.flatMap((test) => test.equals ?? []);
   return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
 }
@@ -36,8 +38,9 @@ export function inBranch(to: Lowering, test: Test | undefined, body: () => void)
 /**
  * Lowers statements one after the other. `lower` gives the condition of one that leaves the function where it holds:
  * what follows is returned only where it does not, and called only where what is compared was none of those before.
+ * Gives the condition under which its end is come to, where it is one.
  */
-export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: Node) => Test | undefined): void {
+export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: Node) => Test | undefined): Test | undefined {
   let rest: Test | undefined;
   const others: Test[] = [];
   for (const node of nodes) {
@@ -57,6 +60,12 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     const { endLine: line, endColumn: column } = rangeOf(node);
     for (let at = bound; at < bindings.length; at++) bindings[at] = { ...(bindings[at] as Binding), leftAt: { line, column } };
   }
+  return rest;
+}
+
+/** What is given only where a condition holds. */
+export function givenUnder(test: Test | undefined, value: Expr): Expr {
+  return test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value;
 }
 
 /** Notes a call on whose yes a statement leaves: `if (asked(id)) return;`. */
@@ -102,17 +111,12 @@ function noteAsked(node: Node, to: Lowering, before: number): void {
 }
 
 /** Notes that what follows is called only where a statement did not leave, as far as that tells anything: a word compared, or a stage. */
-export function noteLeft(others: Test[], left: Test): void {
-  if ((left.equals || stageName.test(nameOf(left.subject))) && others.length < maxOthers) others.push(negate(left));
+function noteLeft(others: Test[], left: Test): void {
+  if ((left.equals || stageName.test(askedName(left.subject))) && others.length < maxOthers) others.push(negate(left));
 }
 
 /** `isProduction`, `settings.DEBUG`: asked for its truth, it tells in which stage the program runs. */
 const stageName = /prod|live|sandbox|staging|(^|_|is)(dev|development|test|debug)(_?mode)?$/i;
-
-function nameOf(subject: Expr | undefined): string {
-  if (subject?.kind === "call") return nameOf(subject.callee);
-  return subject?.kind === "name" || subject?.kind === "env" ? subject.name : subject?.kind === "member" ? subject.key : "";
-}
 
 /** Lowers the two sides of a condition as a value: what a side calls is called where it is taken. */
 export function lowerSides<T>(to: Lowering, test: Test | undefined, sides: readonly T[], lower: (side: T) => Expr): readonly Expr[] {
@@ -125,18 +129,12 @@ export function lowerSides<T>(to: Lowering, test: Test | undefined, sides: reado
   });
 }
 
-/** What is lowered by statements of these kinds is given its value wherever what stands around them is run. */
-const declaring = /^(assignment|operator_assignment|lexical_declaration|variable_declaration)$/;
-const looping = /^(for|foreach|enhanced_for|for_in|while|do|do_while)_statement$/;
-const assigning = /^(assignment|assignment_expression|augmented_assignment|augmented_assignment_expression)$/;
-
 /** Lowers one of a block's statements: what it assigns holds up to the end of the block. */
 export function asStatement<T>(node: Node, block: readonly Node[], to: Lowering, lower: (node: Node) => T): T {
-  const isAssigning = declaring.test(node.type) || (node.type === "expression_statement" && assigning.test(node.namedChild(0)?.type ?? ""));
-  const end = isAssigning ? block.at(-1)?.endPosition : undefined;
+  const end = isAssigning(node) ? block.at(-1)?.endPosition : undefined;
   const { bindings } = to.current;
   const from = bindings.length;
-  const isLoop = looping.test(node.type);
+  const isLoop = isLooping(node);
   const lowered = () => to.holding(end && { line: end.row, column: end.column }, () => lower(node));
   const result = isLoop ? to.inLoop(rangeOf(node), lowered) : lowered();
   if (!isLoop) return result;
@@ -158,8 +156,6 @@ export interface Arm {
 
 /** What a `switch` or `when` is worth: one of its branches, each under its condition. */
 export function armsValue(arms: readonly Arm[], range: Expr["range"]): Expr {
-  const alternatives = arms.flatMap(({ test, value }): readonly Expr[] =>
-    value ? [test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value] : [],
-  );
+  const alternatives = arms.flatMap(({ test, value }): readonly Expr[] => (value ? [givenUnder(test, value)] : []));
   return { kind: "choice", how: "branch", alternatives, range };
 }

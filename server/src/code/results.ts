@@ -3,6 +3,8 @@ import { isBehind } from "../core/range.ts";
 import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
 import { mayAskStage } from "./stageTests.ts";
+import { isArms } from "./statementKinds.ts";
+import { isSameSubject } from "./subjects.ts";
 
 /** Returns of the current function noted since `before` are given under the condition; of several the innermost counts, unless only one asks for the stage. */
 export function guardReturns(to: Lowering, before: number, test: Test): void {
@@ -16,8 +18,6 @@ export function guardReturns(to: Lowering, before: number, test: Test): void {
   }
 }
 
-const arms = /^(if|switch|expression_switch|match|case|when)(_statement|_expression)?$/;
-
 /**
  * On what a statement of several arms, of which some return, has left: the words for which they do. Undefined where it asks more than one
  * thing, or where an arm for all else returns.
@@ -28,18 +28,10 @@ export function leftByArms(to: Lowering, before: number, node: Node): Test | und
     .slice(before)
     .map((one) => (one.kind === "choice" && one.alternatives.length === 1 ? one.test : undefined));
   const [first] = tests;
-  if (!first?.subject || !arms.test(kind) || (kind.startsWith("if") && tests.length < 2)) return undefined;
-  const way = wayTo(first.subject);
-  const isSame = (subject: Expr | undefined) => subject === first.subject || (way !== undefined && wayTo(subject) === way);
-  const isAlike = (one: Test | undefined) => one?.equals !== undefined && !one.negated && !one.part && isSame(one.subject);
+  if (!first?.subject || !isArms(kind) || (kind.startsWith("if") && tests.length < 2)) return undefined;
+  const isAlike = (one: Test | undefined) =>
+    one?.equals !== undefined && !one.negated && !one.part && isSameSubject(one.subject, first.subject);
   return tests.every(isAlike) ? { ...first, equals: tests.flatMap((one) => one?.equals ?? []) } : undefined;
-}
-
-/** The names that lead to what a condition asks; of another expression nothing is like it. */
-function wayTo(subject: Expr | undefined): string | undefined {
-  if (subject?.kind === "name" || subject?.kind === "env") return `${subject.kind} ${subject.name}`;
-  const of = subject?.kind === "member" ? wayTo(subject.of) : undefined;
-  return subject?.kind === "member" && of !== undefined ? `${of}.${subject.key}` : undefined;
 }
 
 /** Calls of the current function noted since `before` are made under the conditions. */

@@ -64,9 +64,13 @@ function isWorth({ subject, equals, part }: Test, frame: Frame, evaluator: Evalu
   const words = values.map((value) => wordOf(value));
   const [first] = words;
   if (first === undefined || words.some((word) => word?.text !== first.text)) return undefined;
-  if (equals.includes(first.text)) return true;
-  // Of a constant's name a condition may have kept the stage alone.
-  return first.isName && equals.some((word) => first.text.endsWith(`_${word}`)) ? undefined : false;
+  return isOneOfWords(first, equals);
+}
+
+/** Whether a word is one of these; undefined where it is the name of a constant of which a condition may have kept the end alone. */
+export function isOneOfWords({ text, isName }: Word, words: readonly string[]): boolean | undefined {
+  if (words.includes(text)) return true;
+  return isName && words.some((word) => text.endsWith(`_${word}`)) ? undefined : false;
 }
 
 /** Whether a text has one of the words in that part. Of what a variable says only signs are asked (`/`): its words may be others. */

@@ -7,7 +7,7 @@ import type { Guard } from "../endpoint.ts";
 import { callersOf } from "../flow/callers.ts";
 import { constructionsOf, frameOfCall, ownInstance, receivers } from "../names/instances.ts";
 import { constructorRuns } from "../names/overloads.ts";
-import { decided, type Word, wordOf } from "./decided.ts";
+import { decided, isOneOfWords, type Word, wordOf } from "./decided.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
 import { complement, guardsOf, holds, strongest } from "./guard.ts";
@@ -193,9 +193,9 @@ function sidesSaid(test: Test, given: readonly Value[], here: Taken): readonly [
 
 function holdsOfWord(test: Test, word: Word | undefined): boolean | undefined {
   if (!word || (word.isName && !test.equals)) return undefined;
-  // Of a constant's name a condition may have kept the stage alone.
-  const isPart = word.isName && test.equals?.some((one) => word.text.endsWith(`_${one}`));
-  return isPart ? undefined : holds(test, word.text);
+  if (!test.equals) return holds(test, word.text);
+  const isOne = isOneOfWords(word, test.equals);
+  return isOne === undefined ? undefined : isOne !== (test.negated ?? false);
 }
 
 /** What all of them together say of a side: who takes it without any condition, else who takes it where nothing is set. */

@@ -1,9 +1,8 @@
-import { asStatement, inBranch, negate, noteLeft } from "../../branches.ts";
+import { givenUnder, inBranch, inSequence, negate, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { guardCalls, guardReturns, leftByArms } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -77,26 +76,16 @@ export function lowerBody(node: Node, to: Lowering): Expr {
 
 function lowerSequence(node: Node, to: Lowering): Expr {
   let value: Expr = nil(node);
-  let rest: Test | undefined;
-  const others: Test[] = [];
   const all = children(node);
-  const last = all.findLastIndex(({ type }) => !/^(rescue|ensure|comment)$/.test(type));
-  for (const [i, child] of all.entries()) {
-    const before = to.current.returns.length;
-    const called = to.current.calls.length;
-    const found = asStatement(child, all, to, () => lowerExpression(child, to));
+  const last = all.findLast(({ type }) => !/^(rescue|ensure|comment)$/.test(type));
+  const rest = inSequence(all, to, (child) => {
+    const found = lowerExpression(child, to);
     // The last one is what the others are there for.
-    if (i < last) to.drops(found);
+    if (last && child.startIndex < last.startIndex) to.drops(found);
     if (!/^(rescue|ensure|heredoc_body)$/.test(child.type)) value = found;
-    const left = leaves(child) ? leftTest(child, to) : undefined;
-    const passed = left ?? leftByArms(to, before, child);
-    if (rest) guardReturns(to, before, rest);
-    if (others.length > 0) guardCalls(to, called, others);
-    if (passed) rest ??= negate(passed);
-    if (!left) continue;
-    noteLeft(others, left);
-  }
-  return rest ? { kind: "choice", how: "branch", test: rest, alternatives: [value], range: value.range } : value;
+    return leaves(child) ? leftTest(child, to) : undefined;
+  });
+  return givenUnder(rest, value);
 }
 
 const tests = new WeakMap<Lowering, Map<number, Test>>();
@@ -160,10 +149,11 @@ function choices(node: Node, to: Lowering): Expr {
       const test = whenTest(subject, part, to);
       found.push({ test, value: arm(part.childForFieldName("body"), test ?? { range: rangeOf(part) }, to) ?? nil(part) });
     } else if (part.type === "else") {
-      const [first] = found;
-      const equals = found.flatMap((one) => one.test?.equals ?? []);
-      const test: Test = { ...(first?.test?.subject && { subject: first.test.subject, equals }), negated: true, range: rangeOf(part) };
-      found.push({ test: undefined, value: arm(part, test, to) ?? nil(part) });
+      const test = otherwise(
+        found.flatMap((one) => one.test ?? []),
+        rangeOf(part),
+      );
+      found.push({ test: undefined, value: arm(part, test ?? { range: rangeOf(part) }, to) ?? nil(part) });
     }
   }
   return found.reduceRight<Expr>((rest, one) => {

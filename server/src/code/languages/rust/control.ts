@@ -1,10 +1,9 @@
-import { inBranch, negate, noteLeft } from "../../branches.ts";
+import { type Arm, armsValue, givenUnder, inBranch, inSequence, negate, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { guardCalls, guardReturns, leftByArms } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bindPattern, patternTest, presence } from "./patterns.ts";
@@ -24,27 +23,20 @@ export function blockValue(node: Node, to: Lowering, context: Context = {}): Exp
 /** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 export function sequence(node: Node, to: Lowering, context: Context = {}): Expr | undefined {
   const list = children(node);
-  const tail = tailOf(list.at(-1));
-  let rest: Test | undefined;
+  const last = list.at(-1);
+  const tail = tailOf(last);
   let value: Expr | undefined;
-  const others: Test[] = [];
-  for (const child of list) {
-    const before = to.current.returns.length;
-    const called = to.current.calls.length;
-    const isTail = child === list.at(-1) && tail !== undefined;
-    const branch = isTail ? undefined : leavingBranch(child);
-    let test: Test | undefined;
-    if (isTail) value = lowerExpression(tail, to, context);
-    else if (branch) test = leaving(branch, to);
-    else lowerStatement(child, to);
-    const passed = test ?? leftByArms(to, before, child);
-    if (rest) guardReturns(to, before, rest);
-    if (others.length > 0) guardCalls(to, called, others);
-    if (passed) rest ??= negate(passed);
-    if (test) noteLeft(others, test);
-  }
-  if (!tail || leaves(tail)) return undefined;
-  return value && rest ? { kind: "choice", how: "branch", test: rest, alternatives: [value], range: value.range } : value;
+  const rest = inSequence(list, to, (child) => {
+    if (tail && child === last) {
+      value = lowerExpression(tail, to, context);
+      return undefined;
+    }
+    const branch = leavingBranch(child);
+    if (branch) return leaving(branch, to);
+    lowerStatement(child, to);
+    return undefined;
+  });
+  return value && tail && !leaves(tail) ? givenUnder(rest, value) : undefined;
 }
 
 /** The expression at the end of a block, which has no semicolon behind it. */
@@ -131,13 +123,10 @@ function branches([first, second]: readonly (Expr | undefined)[], test: Test | u
   if (first && second) return { kind: "choice", how: "branch", ...(test && { test }), alternatives: [first, second], range };
   const only = first ?? second;
   const when = first ? test : test && negate(test);
-  if (!only || !when) return only ?? { kind: "unknown", reason: "nothing there", range };
-  return { kind: "choice", how: "branch", test: when, alternatives: [only], range };
+  return only ? givenUnder(when, only) : { kind: "unknown", reason: "nothing there", range };
 }
 
-interface Arm {
-  readonly test: Test | undefined;
-  readonly value: Expr | undefined;
+interface MatchArm extends Arm {
   readonly present: boolean | undefined;
 }
 
@@ -145,7 +134,7 @@ interface Arm {
 export function matchValue(node: Node, to: Lowering, context: Context): Expr {
   const subject = lowerExpression(node.childForFieldName("value"), to);
   const seen: Test[] = [];
-  const arms: Arm[] = [];
+  const arms: MatchArm[] = [];
   for (const part of children(node.childForFieldName("body"))) {
     if (part.type !== "match_arm") continue;
     arms.push(matchArm(part, subject, seen, to, context));
@@ -159,7 +148,7 @@ export function matchValue(node: Node, to: Lowering, context: Context): Expr {
   return armsValue(arms, range);
 }
 
-function matchArm(part: Node, subject: Expr, seen: Test[], to: Lowering, context: Context): Arm {
+function matchArm(part: Node, subject: Expr, seen: Test[], to: Lowering, context: Context): MatchArm {
   const pattern = part.childForFieldName("pattern");
   let test: Test | undefined;
   let value: Expr | undefined;
@@ -172,30 +161,6 @@ function matchArm(part: Node, subject: Expr, seen: Test[], to: Lowering, context
     value = arm(part.childForFieldName("value"), test, to, context);
   });
   return { test, value, present: pattern ? presence(pattern) : undefined };
-}
-
-/** What holds where none of these does. */
-function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefined {
-  const [first] = seen;
-  if (!first) return undefined;
-  const equals = seen.flatMap((test) => test.equals ?? []);
-  const ofOne = seen.every((test) => test.equals && test.part === undefined);
-  return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
-}
-
-/** What the arms are worth, each under its condition. */
-function armsValue(arms: readonly Arm[], range: Expr["range"]): Expr {
-  const told = arms.filter((one): one is Arm & { readonly value: Expr } => one.value !== undefined);
-  const [first, ...rest] = told;
-  if (!first) return { kind: "unknown", reason: "nothing there", range };
-  if (rest.length === 0) return branches([first.value, undefined], first.test, range);
-  const { test } = first;
-  const [second] = rest;
-  const isNamed = second?.test?.equals !== undefined && !second.test.negated;
-  if (rest.length === 1 && second && !isNamed) return branches([first.value, second.value], test, range);
-  // Of three stages the one that is not the second need not be the third's opposite, nor of two that are both named: each stands
-  // under its own condition.
-  return { kind: "choice", how: "branch", alternatives: told.map((one) => branches([one.value, undefined], one.test, range)), range };
 }
 
 /** A return that tells of an error gives no value. */

@@ -1,13 +1,12 @@
-import { negate, noteLeft } from "../../branches.ts";
+import { inSequence, negate, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { guardCalls } from "../../results.ts";
 import { lowerCommand } from "./commands.ts";
 import { openScope, scopeOf } from "./scope.ts";
 import { drop, endsAtFailure, goesOn, noteDropped, noteStatus } from "./status.ts";
-import { lowerCondition, otherwise } from "./tests.ts";
+import { lowerCondition } from "./tests.ts";
 import { assign, bind } from "./variables.ts";
 import { lowerWord } from "./words.ts";
 import { compared } from "../../traps.ts";
@@ -30,15 +29,12 @@ function lowerAll(node: Node, to: Lowering): void {
 
 /** Commands one after the other: what follows one that leaves under a condition is called only where that does not hold. */
 function lowerEach(nodes: readonly Node[], to: Lowering): void {
-  const others: Test[] = [];
-  for (const node of nodes) {
-    const before = to.current.calls.length;
+  inSequence(nodes, to, (node) => {
     const left =
       node.type === "if_statement" ? branches(node, to) : node.type === "list" ? listed(node, to) : void lowerStatement(node, to);
     noteDropped(node, node === nodes.at(-1), to);
-    if (others.length > 0) guardCalls(to, before, others);
-    if (left) noteLeft(others, left);
-  }
+    return left;
+  });
 }
 
 /** Whether a command leaves the script or function. */
@@ -113,9 +109,15 @@ function branches(node: Node, to: Lowering): Test | undefined {
   const left = branch(node);
   for (const child of children(node)) {
     if (child.type === "elif_clause") branch(child);
-    else if (child.type === "else_clause") scopeOf(to).inBranch(() => to.under(otherwise(tests), () => lowerAll(child, to)));
+    else if (child.type === "else_clause") scopeOf(to).inBranch(() => to.under(noneOf(tests, child), () => lowerAll(child, to)));
   }
   return children(node).some(({ type }) => /^(elif|else)_clause$/.test(type)) ? undefined : left;
+}
+
+/** What holds where none of these conditions does; undefined where one of them says nothing. */
+function noneOf(tests: readonly (Test | undefined)[], node: Node): Test | undefined {
+  const known = tests.filter((test): test is Test => test !== undefined);
+  return known.length === tests.length ? otherwise(known, rangeOf(node)) : undefined;
 }
 
 /** What an `if` or `elif` asks, and what it does then: the grammar has them all side by side. */
@@ -136,7 +138,7 @@ function cases(node: Node, to: Lowering): void {
     const patterns = clause.childrenForFieldName("value").filter((child): child is Node => child !== null);
     const words = patterns.map((child) => child.text.replace(/^["']|["']$|\*$/g, "").replace(/^["']|["']$/g, ""));
     const isRest = words.some((word) => word === "");
-    const test: Test | undefined = isRest ? otherwise(tests) : { subject, equals: words, range: rangeOf(clause) };
+    const test: Test | undefined = isRest ? noneOf(tests, clause) : { subject, equals: words, range: rangeOf(clause) };
     if (!isRest) tests.push(test);
     const body = children(clause).filter((child) => !patterns.some((pattern) => pattern.id === child.id));
     scopeOf(to).inBranch(() => to.under(test, () => lowerEach(body, to)));

@@ -26,25 +26,6 @@ export function lowerCondition(node: Node, to: Lowering): Test | undefined {
   return undefined;
 }
 
-/** What holds where none of these conditions does. */
-export function otherwise(tests: readonly (Test | undefined)[]): Test | undefined {
-  const known = tests.filter((test): test is Test => test !== undefined);
-  const [first] = known;
-  if (!first || known.length < tests.length) return undefined;
-  if (known.length === 1) return negate(first);
-  const isOneList = known.every((test) => test.equals && !test.negated && sameSubject(test, first));
-  if (!isOneList) return undefined;
-  return { ...first, equals: known.flatMap((test) => test.equals ?? []), negated: true };
-}
-
-function sameSubject(a: Test, b: Test): boolean {
-  return a.subject !== undefined && b.subject !== undefined && nameIn(a.subject) === nameIn(b.subject);
-}
-
-function nameIn(expr: Expr): string {
-  return expr.kind === "name" || expr.kind === "env" ? expr.name : "";
-}
-
 /** `a && b`, `a || b` between conditions. */
 function joined(node: Node, to: Lowering): Test | undefined {
   const sides = children(node);
