@@ -1,6 +1,6 @@
 import type { FileFacts } from "../code/facts.ts";
 import type { Inventory } from "../link/endpoint.ts";
-import { plainName } from "../link/ways/guardNames.ts";
+import { plainName } from "../link/values/exprName.ts";
 import { nameOfCallee } from "../link/values/steps.ts";
 import type { FileNames } from "../link/program/fileNames.ts";
 import type { Program } from "../link/program/program.ts";

@@ -5,6 +5,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { takesOut } from "../values/lists.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
 import { addsInChain, calleeName, isCutDown, isMasking, keeps, namedOut, passesThrough, picks } from "./flowTables.ts";
+import { isBlind } from "./blind.ts";
 import type { Context, Sent } from "./sent.ts";
 import { heldBy, leavesFieldsOut, letThrough } from "./shaping.ts";
 
@@ -57,7 +58,13 @@ export class CallFlow {
     if (isCutDown(call)) return this.#picked(call, frame, context);
     if (this.#shaped(call, frame, context)) return;
     if (call.isNew || passesThrough(call)) {
-      this.#walk.sent.within(takesOut(call, frame), () => this.#passed(call, receiver, frame, context));
+      // `user.copy(email = "")`: of what is given anew as nothing, nothing is left.
+      const blank = () =>
+        call.args.flatMap(({ name, value }) => (name !== undefined && isBlind(value, frame, this.#walk.evaluator) ? [name] : []));
+      this.#walk.sent.without(
+        () => new Set(blank()),
+        () => this.#walk.sent.within(takesOut(call, frame), () => this.#passed(call, receiver, frame, context)),
+      );
     } else if (addsInChain(call)) {
       this.#walk.added(call, "", frame);
       if (receiver) this.#walk.into(receiver, frame, context);
@@ -108,9 +115,13 @@ export class CallFlow {
   /** What a schema lets through, or an own object holds, of what it is given. */
   #shaped(call: Call, frame: Frame, context: Context): boolean {
     if (this.#walk.sent.named(letThrough(call, frame, this.#walk.evaluator), call.range, frame, context)) return true;
-    const [own] = call.isNew ? this.#walk.evaluator.evaluate(call.callee, frame).filter((value) => value.kind === "class") : [];
+    const [own] = this.#walk.evaluator.evaluate(call.callee, frame).filter((value) => value.kind === "class");
     const held = own && heldBy(call, own);
-    for (const { expr, fn } of held ?? []) this.#walk.into(expr, fn && own ? { file: own.file, fn: fn.id } : frame, context);
+    for (const { expr, as, fn } of held ?? []) {
+      if (as !== undefined && isBlind(expr, frame, this.#walk.evaluator)) continue;
+      if (as !== undefined) this.#walk.sent.field(as, "field", expr.range, frame, context, { key: { value: wholeName(expr, frame) } });
+      this.#walk.into(expr, fn && own ? { file: own.file, fn: fn.id } : frame, context);
+    }
     return held !== undefined;
   }
 

@@ -8,6 +8,7 @@ import type { Flow, ParameterUse } from "./sent.ts";
 import { calledName } from "../program/fileNames.ts";
 import { callersAsked } from "../reach/reachable.ts";
 import { symbolOf } from "../program/symbol.ts";
+import type { ParameterRef } from "../values/value.ts";
 import { type Construction, receivers, frameOfCall } from "../names/instances.ts";
 
 const maxDepth = 3;
@@ -68,6 +69,16 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   const found: Construction[] = [];
   for (const one of calls) if (isCaller(one) && calledBy(one, evaluator).includes(key) && found.push(one) >= maxCallers) break;
   return found;
+}
+
+/** What the callers of a function give for one of its parameters, each in the frame that it is read in. */
+export function givenByCallers({ file, fn, name }: ParameterRef, evaluator: Evaluator): readonly FlowSource[] {
+  const facts = evaluator.program.files.get(file);
+  const own = facts?.functions[fn];
+  const parameter = own?.parameters.find((one) => one.name === name);
+  if (!facts || !own || !parameter) return [];
+  const use = { file: facts, fn: own, parameter };
+  return callersOf(use, evaluator).flatMap((caller) => given(caller.call.call.args, use, caller));
 }
 
 function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): readonly FlowSource[] {

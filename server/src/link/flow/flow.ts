@@ -182,7 +182,7 @@ class FlowWalk implements Walk {
     if (isAll(({ value }) => isEnvironment(value))) return;
     const owner = askedFrom(name, frame) ?? context.owner;
     this.sent.field(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
-    const taken = () => (found ? takenFrom(name, found, range) : none);
+    const taken = () => (found ? takenFrom(name, found, range, this.evaluator) : none);
     this.sent.without(taken, () => this.#whole(name, range, found, frame, context));
   }
 
@@ -241,7 +241,10 @@ class FlowWalk implements Walk {
     const key = second && first?.value.kind === "literal" ? first.value : undefined;
     if (key && second && isBlind(second.value, frame, this.evaluator)) return;
     if (key && second) this.sent.field(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value, frame) } });
-    for (const { value } of key && second ? [second] : call.args) this.into(value, frame, { owner: key?.value ?? name });
+    for (const { value, name: as } of key && second ? [second] : call.args) {
+      if (as !== undefined) this.sent.field(as, "field", value.range, frame, {}, { key: { value: wholeName(value, frame) } });
+      this.into(value, frame, { owner: key?.value ?? as ?? name });
+    }
   }
 
   #memberOf(expr: Expr, key: string, frame: Frame): void {

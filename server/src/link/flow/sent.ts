@@ -4,6 +4,7 @@ import type { Place, Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { DeclaredField } from "../names/types.ts";
 import type { Frame } from "../values/value.ts";
+import { plainName } from "../values/exprName.ts";
 
 /** What flows into an expression, by name. */
 export interface Flow {
@@ -83,11 +84,12 @@ export class Sent implements Flow {
   without(taken: () => ReadonlySet<string>, tell: () => void): void {
     const before = this.fields.length;
     tell();
-    const names = taken();
+    const names = new Set([...taken()].map(plainName));
     if (names.size === 0) return;
     const added = this.fields.splice(before);
+    const isTaken = (name: string | undefined) => name !== undefined && names.has(plainName(name));
     for (const { of: _, ...field } of names.has("") ? [] : added)
-      if (field.kind !== "type" && !names.has(field.alias ?? field.name)) this.fields.push(field);
+      if (field.kind !== "type" && !isTaken(field.alias) && !isTaken(field.name)) this.fields.push(field);
   }
 
   text(text: string, at: TextPlace): void {

@@ -1,11 +1,12 @@
 import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
-import type { FunctionFacts } from "../../code/facts.ts";
+import type { Binding, FunctionFacts } from "../../code/facts.ts";
 import { isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { Declaration } from "../names/declarations.ts";
 import { declaredFields } from "../names/types.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ClassValue, Frame } from "../values/value.ts";
+import { isBlind } from "./blind.ts";
 import { calleeName } from "./flowTables.ts";
 
 /** What is asked of an own object when it is given out. */
@@ -13,6 +14,8 @@ const givesOut = /^(toJSON|toArray|jsonSerialize|to_dict|as_dict|as_json|to_h|to
 /** What gives a record as its pairs; what goes through pairs leaves out nobody knows which. */
 const asPairs = /^(entries|items|attributes|to_h|to_hash|as_json|toArray)$/;
 const leavesOut = /^(filter|reject|select|Where|delete_if|keep_if|filterKeys)$/;
+/** `user.email = …`, `user.setEmail(…)`. */
+const setter = /^(?:(\w+)=|set([A-Z]\w*))$/;
 const takesAway = /^(pop|delete|unset|forget|offsetUnset|remove|del)$/;
 /** Packages whose schemas let through only what they name. */
 const schemas = /^(zod|yup|valibot|superstruct|joi|myzod|arktype|@sinclair\/typebox)(\/|$)/;
@@ -58,17 +61,30 @@ export function serialised(
   return isAll ? declaredFields(model.name, own.file, evaluator).map(({ name }) => name) : undefined;
 }
 
+/** What an object holds; `fn`: read in that method of it. */
+export interface Held {
+  readonly expr: Expr;
+  /** Under which name it was given. */
+  readonly as?: string;
+  readonly fn?: FunctionFacts;
+}
+
 /** What an own object holds of what it was made with: where it says itself what is given out, that; else the arguments that it keeps. */
-export function heldBy(
-  call: Call,
-  { file, index }: ClassValue,
-): readonly { readonly expr: Expr; readonly fn?: FunctionFacts }[] | undefined {
+export function heldBy(call: Call, { file, index }: ClassValue): readonly Held[] | undefined {
   const owned = file.classes[index];
   const methods = owned?.methods.flatMap((id) => file.functions[id] ?? []) ?? [];
   const own = methods.find((fn) => givesOut.test(fn.name) && fn.returns.length > 0);
   if (own?.returns.some((expr) => isWhole(expr, own.name))) return undefined;
   if (own) return own.returns.map((expr) => ({ expr, fn: own }));
   const made = methods.find((fn) => fn.name === "constructor" && fn.parameters.length > 0);
+  // What says its fields alone keeps each that it is given: a dataclass, a model of pydantic.
+  if (
+    owned &&
+    !methods.some((fn) => fn.name === "constructor") &&
+    owned.fields.some(({ type }) => type !== undefined) &&
+    call.args.length > 0
+  )
+    return call.args.map(({ value, name }) => ({ expr: value, ...(name !== undefined && { as: name }) }));
   if (!owned || !made || owned.fields.length === 0 || owned.bases.length > 0) return undefined;
   const kept = new Set(owned.fields.flatMap(({ value }) => (value.kind === "name" ? [value.name] : [])));
   const read = owned.fields
@@ -87,25 +103,43 @@ function isWhole(expr: Expr, name: string): boolean {
   return (expr.kind === "call" && calleeName(expr) === name) || childrenOf(expr).some((child) => isWhole(child, name));
 }
 
-const removals = rememberOf(({ calls }: FunctionFacts) => calls.filter(({ call }) => takesAway.test(calleeName(call))));
+const removals = rememberOf(({ calls }: FunctionFacts) =>
+  calls.filter(({ call: { callee }, when }) => {
+    const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+    return takesAway.test(name) || (callee.kind === "member" && !when && setter.test(name));
+  }),
+);
 
 /**
- * The members that are taken out of a variable before it is used at a place: `delete copy.email`, `row.pop("email")`; "" for one
- * that isn't known.
+ * The members that are taken out of a variable before it is used at a place, or of which nothing is left: `delete copy.email`,
+ * `row.pop("email")`, `user.Email = ""`; "" for one that isn't known.
  */
-export function takenFrom(name: string, { fn }: Declaration, use: Range): ReadonlySet<string> {
-  const taken = removals(fn).flatMap(({ call: { callee, args, range } }): readonly string[] => {
+export function takenFrom(name: string, { fn, frame }: Declaration, use: Range, evaluator: Evaluator): ReadonlySet<string> {
+  const taken = removals(fn).flatMap(({ call }): readonly string[] => {
+    const { callee, args, range } = call;
     if (!isBehind(use, range)) return [];
     const [first, second] = args;
     const of = callee.kind === "member" ? callee.of : first?.value;
     if (of?.kind === "member" && callee.kind === "name") return isNamed(of.of, name) ? [of.key] : [];
+    const set = callee.kind === "member" ? setter.exec(callee.key) : null;
+    if (set)
+      return of && isNamed(of, name) && args.length === 1 && first && isBlind(first.value, frame, evaluator)
+        ? [set[1] ?? set[2] ?? ""]
+        : [];
     const what = callee.kind === "member" ? first?.value : second?.value;
     if (!of || !what || !isNamed(of, name)) return [];
     if (what.kind === "literal") return [what.value];
     // `orders.remove(bad)`: one of a list, and no field of each.
     return callee.kind === "member" && callee.key === "remove" ? [] : [""];
   });
-  return new Set(taken);
+  const given = lastMembers(name, fn, use).flatMap(([key, { value }]) => (isBlind(value, frame, evaluator) ? [key] : []));
+  return new Set([...taken, ...given]);
+}
+
+/** What a variable was given last under each of its members, before it is used at a place. */
+function lastMembers(name: string, { bindings }: FunctionFacts, use: Range): readonly (readonly [string, Binding])[] {
+  const own = bindings.filter((one) => one.name.startsWith(`${name}.`) && !one.when && isBehind(use, one.range));
+  return [...new Map(own.map((one) => [one.name.slice(name.length + 1), one]))];
 }
 
 /** It starts there as well, and ends behind that: something was asked of it. */

@@ -1,5 +1,6 @@
 import type { Argument, Expr } from "../../code/expr.ts";
 import type { CallFact, FunctionFacts } from "../../code/facts.ts";
+import { compareRanges } from "../../core/range.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { KeyLookup } from "../written/credentials.ts";
 import type { Evidence, UsedCredential } from "../endpoint.ts";
@@ -9,6 +10,7 @@ import { type Option, optionsOf } from "../sdk/options.ts";
 import { nameOfCallee } from "../values/steps.ts";
 import { type Frame, placeholder, type TextValue } from "../values/value.ts";
 import { frameOfCall } from "../names/instances.ts";
+import { givenByCallers } from "./callers.ts";
 
 /** Variables that hold a credential, by their names. */
 export const credentialVariable =
@@ -21,6 +23,8 @@ const putsInHeaders = /^(update|set|append|Set|Add)$/;
 /** What a client or request is given under these names: `session.auth = (user, password)`. */
 const givenUnder = /\.(auth|Authorization)$/;
 const maxCredentials = 12;
+/** Through how many functions a credential is followed that is only handed on. */
+const maxHandedIn = 3;
 
 /** What is handed over somewhere, and the frame that it is read in. */
 interface Given {
@@ -47,11 +51,20 @@ export function credentialsOfRequest(
     ...[outer, frame].flatMap(ofConstructor),
     ...ofClassBody(outer),
     ...around(call, outer),
+    ...ofHelpers(call, outer, evaluator),
   ];
-  return credentialsIn(
-    all.flatMap((one) => optionsOf(one.args, one.frame, evaluator)),
-    byKey,
-  );
+  const options = all.flatMap((one) => optionsOf(one.args, one.frame, evaluator));
+  return credentialsIn([...options, ...handedIn(options, evaluator, 0)], byKey);
+}
+
+/** What callers give where the function is given the credential: `call(process.env.LIVE_KEY)`. */
+function handedIn(options: readonly Option[], evaluator: Evaluator, depth: number): readonly Option[] {
+  if (depth >= maxHandedIn) return [];
+  const asked = options.flatMap(({ text, parameters }) => text?.parameters ?? parameters ?? []);
+  const refs = new Map(asked.filter(({ name }) => credentialVariable.test(name)).map((ref) => [`${ref.file} ${ref.fn} ${ref.name}`, ref]));
+  const given = [...refs.values()].flatMap((ref) => givenByCallers(ref, evaluator));
+  const values = given.flatMap(({ expr, frame }) => optionsOf([{ value: expr }], frame, evaluator));
+  return values.length > 0 ? [...values, ...handedIn(values, evaluator, depth + 1)] : [];
 }
 
 /** `auth=(user, password)`: the items of a list count as given. */
@@ -105,6 +118,29 @@ function around({ call: { callee, args } }: CallFact, { file, fn }: Frame): read
     }
   }
   return given;
+}
+
+/** What functions put in that are handed the request, or what it is made of: `sign(req)`. */
+function ofHelpers({ call }: CallFact, { file, fn }: Frame, evaluator: Evaluator): readonly Given[] {
+  const { calls = [], bindings = [] } = file.functions[fn] ?? {};
+  const made = bindings.filter(({ value }) => compareRanges(value.range, call.range) === 0).map(({ name }) => name);
+  const names = new Set([...made, ...call.args.flatMap(({ value }) => (value.kind === "name" ? [value.name] : []))]);
+  const isHanded = (one: CallFact) =>
+    one.call !== call && one.call.args.some(({ value }) => value.kind === "name" && names.has(value.name));
+  return calls.filter(isHanded).flatMap((one) =>
+    evaluator.evaluate(one.call.callee, { file, fn }).flatMap((value) => {
+      const helper = value.kind === "function" ? value.file.functions[value.id] : undefined;
+      if (value.kind !== "function" || !helper) return [];
+      evaluator.memo.read(value.file.file);
+      return besides(helper, {
+        file: value.file,
+        fn: value.id,
+        args: one.call.args,
+        caller: { file, fn },
+        ...(value.self && { self: value.self }),
+      });
+    }),
+  );
 }
 
 /** `session` of `self.session.headers.update`, of whatever is called. */

@@ -90,13 +90,18 @@ export function addedTo(name: string, { fn, frame, binding }: Declaration): read
   const functions = frame.file.functions.filter((one) => one.id === fn.id || one.parent === fn.id);
   return functions.flatMap(({ calls }) =>
     calls.filter(
-      ({ call: { callee } }) =>
+      ({ call: { callee, args } }) =>
         callee.kind === "member" &&
-        /^(push|unshift|[aA]dd|append|extend|[sS]et|update|setdefault)$/.test(callee.key) &&
-        isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name),
+        (adds.test(callee.key)
+          ? isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name)
+          : // `Object.assign(order, { email })`
+            callee.key === "assign" && args[0] !== undefined && isNamed(args[0].value, name)),
     ),
   );
 }
+
+/** Calls that put what they are given into what they are made on. */
+const adds = /^(push|unshift|[aA]dd|addAll|AddRange|append|extend|[sS]et|put|putAll|update|merge!|setdefault|insert|concat|<<)$/;
 
 function isNamed(expr: Expr, name: string): boolean {
   return expr.kind === "name" && expr.name === name;
@@ -106,7 +111,9 @@ function takesMore(expr: Expr): boolean {
   if (expr.kind === "array" || expr.kind === "object") return true;
   return (
     expr.kind === "call" &&
-    /^(Set|Map|list|set|dict|Array|deque|URL|URLSearchParams|FormData|Values|Query|ParseQueryString)$/.test(calleeName(expr))
+    /^((Hash|Tree|Linked|LinkedHash|Array|Mutable)?(Set|Map|List)|list|set|dict|Dictionary|Array|deque|URL|URLSearchParams|FormData|Values|Query|ParseQueryString)$/.test(
+      calleeName(expr),
+    )
   );
 }
 

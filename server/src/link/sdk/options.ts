@@ -3,7 +3,7 @@ import { compareRanges } from "../../core/range.ts";
 import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isClientModule } from "../clients/index.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "../values/value.ts";
+import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "../values/value.ts";
 import { chainOf } from "./chain.ts";
 
 /** One thing that a client was given. */
@@ -13,6 +13,8 @@ export interface Option {
   /** Position among the call's arguments, for positional ones at the top. */
   readonly position?: number;
   readonly text?: TextValue;
+  /** Parameters of the functions around that it is. */
+  readonly parameters?: readonly ParameterRef[];
   /** A member or class of the package: `Environment.Sandbox`, `SandboxEnvironment`. */
   readonly member?: string;
   /** The condition under which it is given. */
@@ -63,7 +65,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
   const named = { ...(arg.name !== undefined && { name: arg.name }), ...(depth === 0 && position !== undefined && { position }) };
   for (const value of evaluator.evaluate(arg.value, frame)) {
     if (value.kind === "text") options.push({ ...named, text: value });
-    else if (value.kind === "opaque") options.push(named);
+    else if (value.kind === "opaque") options.push({ ...named, ...(value.parameters && { parameters: value.parameters }) });
     else if (value.kind === "object") {
       for (const entry of value.expr.entries) {
         const name = entry.key !== undefined && arg.name !== undefined ? `${arg.name}.${entry.key}` : entry.key;

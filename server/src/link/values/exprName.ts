@@ -24,3 +24,8 @@ export function nameOf(expr: Expr): string {
       return nameless;
   }
 }
+
+/** A name without what languages spell differently: `require_approval` is `requireApproval`. */
+export function plainName(name: string): string {
+  return name.replace(/[^a-z0-9]/gi, "").toLowerCase();
+}

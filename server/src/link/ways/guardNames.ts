@@ -1,5 +1,5 @@
 import type { Expr, Test } from "../../code/expr.ts";
-import { nameOf } from "../values/exprName.ts";
+import { nameOf, plainName } from "../values/exprName.ts";
 
 /** Whether something is called as a guard is: `requireApproval`, or `approvals.require` by its last parts. */
 export type IsGuard = (callee: Expr) => boolean;
@@ -13,11 +13,6 @@ export function guardTest(guards: readonly string[]): IsGuard {
       (guard) => guard.length > 0 && guard.length <= parts.length && guard.every((part, i) => part === parts.at(i - guard.length)),
     );
   };
-}
-
-/** A name without what languages spell differently: `require_approval` is `requireApproval`. */
-export function plainName(name: string): string {
-  return name.replace(/[^a-z0-9]/gi, "").toLowerCase();
 }
 
 /** The names of `a.b.c`, of what is called in it too. */
@@ -58,7 +53,7 @@ export function holdsWhere(some: readonly Test[], others: readonly Test[]): bool
 /** Whether it was asked before, and whether this is production: where the one says no, or the other, nobody has to be asked. */
 const spares = /approv|confirm|authori[sz]|consent|grant|allow|permi|accept|prod(uction)?\b|production|\blive\b|is_?live/i;
 
-function isSparing({ subject, equals = [] }: Test): boolean {
+export function isSparing({ subject, equals = [] }: Test): boolean {
   return (subject !== undefined && spares.test(nameOf(subject))) || equals.some((value) => /^(prod|production|live)$/i.test(value));
 }
 

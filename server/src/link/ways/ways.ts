@@ -4,8 +4,8 @@ import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { compareRanges, contains, type Place, type Range } from "../../core/range.ts";
 import { callersOf } from "../flow/callers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { excludesOther } from "../values/conditions.ts";
-import { holdsWhere, type IsGuard } from "./guardNames.ts";
+import { excludesOther, isElse } from "../values/conditions.ts";
+import { holdsWhere, type IsGuard, isSparing } from "./guardNames.ts";
 import { Registered } from "./registered.ts";
 import { acts, answersYes, canRefuse, whyLetGo } from "./refusing.ts";
 import { typeOfValue } from "../names/types.ts";
@@ -101,14 +101,25 @@ class WayWalk {
 
   /** A guard that is called earlier in a function (`isOwn`: the one that the call stands in), and not only where the call isn't made. */
   #before({ file, fn, position, when }: Before, isOwn: boolean): boolean {
-    return fn.calls.some((one) => {
-      if (!isBefore(one.call.range, position)) return false;
-      if (when !== undefined && (excludesOther(one.when ?? [], when) || !holdsWhere(one.when ?? [], when))) return false;
+    const asks = (one: CallFact) => {
+      if (!isBefore(one.call.range, position) && !when?.some((test) => answers(test, one, fn))) return false;
+      if (when !== undefined && excludesOther(one.when ?? [], when)) return false;
       if (!this.#isGuardIn(one.call.callee, file, fn))
         return whyLetGo(one, fn, file, position) === undefined && this.#onlyAsks(one, { file, fn }, 0);
       if (!isOwn && this.#registered.isOnlyGiven(one, { file, fn })) return false;
       return !this.#isTurned(one, { file, fn, position, when }) && this.#refuses(one, file, fn, position);
+    };
+    const always = fn.calls.some((one) => (when === undefined || holdsWhere(one.when ?? [], when)) && asks(one));
+    return always || this.#onBothSides(fn, when ?? [], asks);
+  }
+
+  /** `if (urgent) askNow(id); else askLater(id);`: whichever side is taken, one of them is asked. */
+  #onBothSides({ calls }: FunctionFacts, when: readonly Test[], asks: (one: CallFact) => boolean): boolean {
+    const apart = calls.flatMap((one) => {
+      const [test, ...others] = (one.when ?? []).filter((own) => !holdsWhere([own], when));
+      return test && others.length === 0 ? [{ one, test }] : [];
     });
+    return apart.some((a, at) => apart.slice(at + 1).some((b) => isElse(a.test, b.test) && asks(a.one) && asks(b.one)));
   }
 
   /** Whether a function is called that asks, and after that does nothing: `await this.check(id)`. */
@@ -135,11 +146,14 @@ class WayWalk {
 
   /** Whether what has to be kept back is done just where a guard says no. */
   #isTurned(guard: CallFact, { file, fn, position, when = [] }: Before): boolean {
-    const isAnswer = (one: Test) => {
-      const { subject } = one;
-      const value = subject?.kind === "name" ? fn.bindings.findLast(({ name }) => name === subject.name)?.value : subject;
-      return !one.equals && one.negated === true && value?.kind === "call" && compareRanges(value.range, guard.call.range) === 0;
-    };
+    const isAnswer = (one: Test) => !one.equals && one.negated === true && answers(one, guard, fn);
+    // `if (urgent || mayRefund(id))`: it is done whatever the guard says.
+    const isPassedBy = ({ any = [], negated }: Test) =>
+      !negated && any.some((one) => answers(one, guard, fn)) && !any.every((one) => answers(one, guard, fn) || isSparing(one));
+    if (when.some(isPassedBy)) {
+      this.#idle ??= { file: file.file, range: guard.call.range, why: phrase("what is asked beside it is enough") };
+      return true;
+    }
     const isLeft = guard.leftAtYes !== undefined && !contains(guard.leftAtYes, position);
     if (!isLeft && !when.some(isAnswer)) return false;
     if (!answersYes(guard, { file, fn: fn.id }, this.#evaluator)) return false;
@@ -198,6 +212,12 @@ class WayWalk {
     this.#idle ??= { file: file.file, range: guard.call.range, why };
     return false;
   }
+}
+
+/** Whether a condition asks what a guard answers: its call, or the variable that keeps that. */
+function answers({ subject }: Test, guard: CallFact, { bindings }: FunctionFacts): boolean {
+  const value = subject?.kind === "name" ? bindings.findLast(({ name }) => name === subject.name)?.value : subject;
+  return value?.kind === "call" && compareRanges(value.range, guard.call.range) === 0;
 }
 
 /** Not under a condition, unless it is that what was refused before was something else. */

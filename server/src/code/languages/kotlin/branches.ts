@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { type Context, named } from "../../traps.ts";
 import { choiceOf } from "../jvm/choices.ts";
+import { lowerTry as tried } from "../../tried.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerPart } from "./statements.ts";
@@ -95,7 +96,10 @@ function conditionTest(conditions: readonly Node[], before: Test[], entry: Node,
 /** What is tried is done: it is worth what it ends with, or what stands in for that. */
 export function lowerTry(node: Node, to: Lowering, context: Context): Expr {
   const [body, ...rest] = children(node);
-  const value = body && lowerPart(body, to, context);
+  let value: Expr | undefined;
+  tried(node, to, () => {
+    value = body && lowerPart(body, to, context);
+  });
   for (const part of rest) {
     scopeOf(to).inBlock(() => {
       const name = part.type === "catch_block" ? children(part).find((child) => child.type === "identifier") : undefined;

@@ -3,6 +3,8 @@ import { castTo, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { type Context, compared } from "../../traps.ts";
+import { testOfCall } from "../jvm/conditions.ts";
+import { flagOf, negate } from "../../branches.ts";
 import { buildConstant } from "../jvm/environment.ts";
 import { qualifiedName } from "../jvm/names.ts";
 import { scopeOf } from "../jvm/scope.ts";
@@ -66,6 +68,8 @@ export function lowerExpression(node: Node | null | undefined, to: Lowering, con
   // Only a call asks what it is to give.
   if (node.type !== "call_expression") takeExpected(to);
   const lower = lowerers[node.type];
+  const sign = lower && signOf(node);
+  if (lower && sign !== undefined) return signed(sign, lower(node, to, context), rangeOf(node));
   if (lower) return lower(node, to, context);
   if (node.type in statementTypes) return lowerStatement(node, to);
   if (/type$/.test(node.type)) return { kind: "unknown", reason: "a type", range: rangeOf(node) };
@@ -105,7 +109,7 @@ function navigation(node: Node, to: Lowering, context: Context): Expr {
   if (build) return build;
   // What a class keeps in its companion is named by the class itself.
   if (key === "Companion") return lowerExpression(of, to);
-  const root = node.text.split(".")[0] ?? "";
+  const root = node.text.replace(/^!+/, "").split(".")[0] ?? "";
   const known = scopeOf(to).isLocal(root) ? undefined : qualifiedName(node.text, range, to);
   return known ?? { kind: "member", of: lowerExpression(of, to, context), key, range };
 }
@@ -122,11 +126,34 @@ function index(node: Node, to: Lowering, context: Context): Expr {
 
 function unary(node: Node, to: Lowering, context: Context): Expr {
   const operator = node.childForFieldName("operator")?.text ?? "";
-  if (operator === "!") return lowerFlag(node, to);
+  if (operator === "!" && !isAsked(node)) return lowerFlag(node, to);
   const value = lowerExpression(node.childForFieldName("argument"), to, context);
-  if (operator === "!!") return value;
-  if (operator === "-" && value.kind === "literal") return { ...value, value: `-${value.value}`, range: rangeOf(node) };
-  return { kind: "unknown", reason: `the result of ${operator}`, parts: [value], range: rangeOf(node) };
+  return operator === "!!" || isAsked(node) ? value : signed(operator, value, rangeOf(node));
+}
+
+const asking = /^(call|navigation|index)_expression$/;
+
+/** Whether something is asked of it, or it is called: by the grammar a sign before all of that is one of its beginning alone. */
+function isAsked(node: Node): boolean {
+  const { parent } = node;
+  return parent !== null && asking.test(parent.type) && firstChild(parent)?.id === node.id;
+}
+
+/** The sign before a call, or what is asked of something: `!desk.may(id)` is `(!desk).may(id)` to the grammar. */
+function signOf(node: Node): string | undefined {
+  if (!asking.test(node.type) || isAsked(node)) return undefined;
+  let head = firstChild(node);
+  while (head && asking.test(head.type)) head = firstChild(head);
+  const operator = head?.type === "unary_expression" ? head.childForFieldName("operator") : null;
+  return operator?.startIndex === node.startIndex ? operator.text : undefined;
+}
+
+/** What a sign makes of a value. */
+function signed(operator: string, value: Expr, range: Expr["range"]): Expr {
+  const test = operator === "!" ? testOfCall(value, range) : undefined;
+  if (operator === "!") return flagOf(test && { ...negate(test), range }, operator, range);
+  if (operator === "-" && value.kind === "literal") return { ...value, value: `-${value.value}`, range };
+  return { kind: "unknown", reason: `the result of ${operator}`, parts: [value], range };
 }
 
 function binary(node: Node, to: Lowering, context: Context): Expr {

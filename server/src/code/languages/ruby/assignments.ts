@@ -121,8 +121,9 @@ function assignEntry(target: Node, value: Expr, to: Lowering): void {
   addEntryAt(to, wayOf(of), { key: key.value, value, keyRange: key.range });
 }
 
-/** `url << "/x"`: what it has so far gets longer. */
+/** `url << "/x"`: what it has so far gets longer; what a block adds to a list around it is a call. */
 export function shifted(target: Node | null, left: Expr, right: Expr, range: Expr["range"], to: Lowering): Expr {
-  if (target?.type === "identifier" && left.kind === "name") addTo(to, left.name, right, range);
+  if (target?.type === "identifier" && left.kind === "name" && !addTo(to, left.name, right, range))
+    to.call({ kind: "call", callee: { kind: "member", of: left, key: "<<", range }, args: [{ value: right }], range });
   return { kind: "concat", parts: [left, right], range };
 }

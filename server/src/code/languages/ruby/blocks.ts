@@ -12,11 +12,16 @@ export const handsOn = /^(tap|then|yield_self)$/;
 /** `client.tap { |c| … }` is the client, `url.then { |u| … }` what the block gives: in each the variable is what it is called on. */
 export function handedOn(block: Node, of: Expr, name: string, range: Expr["range"], to: Lowering): Expr {
   const variable = variableOf(block);
+  let own = "";
   const id = lowerBlock(block, to, () => {
     to.current.parameters.splice(0);
-    if (variable !== undefined) to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
+    if (variable === undefined) return;
+    own = scopeOf(to).nameOf(variable);
+    to.bind({ name: own, value: of, range });
   });
-  return name === "tap" ? of : { kind: "call", callee: { kind: "function", id, range: rangeOf(block) }, args: [], range };
+  // `{}.tap { |h| h[:a] = 1 }`: what the block has put into it is in it.
+  const filled = of.kind === "object" ? to.functions[id]?.bindings.findLast((one) => one.name === own)?.value : undefined;
+  return name === "tap" ? (filled ?? of) : { kind: "call", callee: { kind: "function", id, range: rangeOf(block) }, args: [], range };
 }
 
 /** Methods of a package that hand its settings to a block. */

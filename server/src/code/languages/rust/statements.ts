@@ -44,9 +44,10 @@ export function lowerStatement(node: Node, to: Lowering): void {
 const deserialised =
   /(^|\.)(from_env|from_str|from_slice|from_reader|from_value|try_deserialize|try_into|try_parsed|extract|deserialize|json|parse|init_from_env|load|into|envy|build)$/;
 
-/** Nobody looks at what a statement is worth. `ask()?;` looks at its result. */
+/** Nobody looks at what a statement is worth. `ask()?;` and `ask().unwrap();` look at its result. */
 function dropped(value: Expr, node: Node | null, to: Lowering): void {
-  if (/^(call|await)_expression$/.test(node?.type ?? "")) to.drops(value);
+  const asked = node?.childForFieldName("function")?.childForFieldName("field")?.text ?? "";
+  if (/^(call|await)_expression$/.test(node?.type ?? "") && !/^(unwrap|expect)$/.test(asked)) to.drops(value);
 }
 
 /** `let x: T = value else { … };`. */
