@@ -13,7 +13,7 @@ const last = (names: string) => new RegExp(`(^|_)(${names})(_map(ping)?)?(_\\d+)
 export const nameTraps: readonly (readonly [RegExp, string])[] = [
   [
     last(
-      "(docs?|documentation|href|references?|see_?also|further_reading|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|(privacy|cookie)_?(policy|notice)|imprint|terms_of_(use|service)|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
+      "(spec|specification|see)_(ur[il]|link)|(docs?|documentation|href|references?|see_?also|further_reading|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|(privacy|cookie)_?(policy|notice)|imprint|terms_of_(use|service)|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
     ),
     aLink,
   ],

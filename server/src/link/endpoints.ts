@@ -218,9 +218,11 @@ export function whyUnresolved({ text, env, parameters }: TextValue): string {
 
 /** A URL text as a target. A text without a scheme counts when it is a host, and is given the one of its protocol. */
 export function targetOf(url: TextValue, scheme = "https"): Target {
+  // A dot in the name of what is unknown (`{settings.desk.url}`) parts no labels.
+  const shape = url.text.replace(/\{[^{}]*\}/g, "{}");
   const text = /^\/\/[a-z0-9*{]/i.test(url.text)
     ? `https:${url.text}`
-    : isUrl(url.text) || !/^(localhost(?=[:/])|[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+)(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
+    : isUrl(url.text) || !/^(localhost(?=[:/])|[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+)(:\d+)?(\/|$)/i.test(shape) || isFile(url.text)
       ? url.text
       : `${scheme}://${url.text}`;
   // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.

@@ -79,7 +79,7 @@ export const rubyStores: readonly RequestShape[] = [
     ],
     settings: ["smtp://SMTP_ADDRESS"],
   },
-  { ...made, callee: "{:,Rails:Application().}config().cache_store=", url: [{ key: "url", of: 1 }], driver: first },
+  { ...made, callee: "{:,Rails:Application().}config().cache_store=", url: [{ key: "url", of: 1 }, { arg: 1 }], driver: first },
   { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }], scheme: "redis" },
   { ...made, callee: "Fog:{Storage(),AWS.Storage()}", url: fogBase },
   { ...made, callee: "CarrierWave:fog_credentials=", url: fogBase },

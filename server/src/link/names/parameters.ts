@@ -352,6 +352,7 @@ const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
 function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.class === undefined) return [];
   const result: Value[] = [];
+  const ways: Value[] = [];
   // A class without a constructor of its own is made with what its base takes.
   const { self } = frame;
   const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
@@ -367,15 +368,22 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
       continue;
     }
     const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
-    result.push(
-      ...evaluator
-        .evaluate(given, made.frame)
-        .filter((v) => v.kind !== "opaque")
-        .map((value) => noted(value, note)),
-    );
+    const values = evaluator.evaluate(given, made.frame);
+    result.push(...values.filter(({ kind }) => kind !== "opaque").map((value) => noted(value, note)));
+    ways.push(...values.flatMap((value) => wayTo(value) ?? []).map((value) => noted(value, note)));
     if (result.length >= maxValues) break;
   }
-  return result.length > 0 ? result : clientsOfHeirs(evaluator, parameter, fn, frame);
+  const found = result.length > 0 ? result : clientsOfHeirs(evaluator, parameter, fn, frame);
+  return found.length > 0 ? found : ways.slice(0, 1);
+}
+
+/** What only the running program knows, where its whole way is known: `settings.desk.url`. It is whoever makes the instance who has it. */
+function wayTo(value: Value): Value | undefined {
+  const way = value.kind === "opaque" && !value.isLeft && !value.test ? value.evidence.at(-1)?.note : undefined;
+  if (value.kind !== "opaque" || way === undefined || !/^\w+(\.\w+)*\.\w*(ur[li]|host|endpoint|address|dsn|server)\w*$/i.test(way))
+    return undefined;
+  const { parameters: _, ...known } = value;
+  return known;
 }
 
 function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {

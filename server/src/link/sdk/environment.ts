@@ -5,7 +5,7 @@ import type { Environment, Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../addresses/url.ts";
 import type { TextValue } from "../values/value.ts";
-import { isAddressing, type Option, shortName } from "./options.ts";
+import { isAddress, isAddressing, type Option, shortName } from "./options.ts";
 
 /** Which environment a client speaks to, what says so, and the host where an option names it. */
 export interface UsedEnvironment {
@@ -57,7 +57,7 @@ export function environmentOf(
     ) ??
     first(callOptions, (option) => byKey(option, system, catalogue));
   // The variable that holds the address says more than that of a credential.
-  const named = options.filter((option) => option.text?.env);
+  const named = options.filter((option) => option.text?.env && !(isAddressing(shortName(option)) && !isAddress(option)));
   const text = (
     named.find((option) => isAddressing(shortName(option)) && !isWayBack(option)) ??
     named.find((option) => choosing.test(shortName(option))) ??

@@ -10,7 +10,7 @@ import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
 import { impliedAddress } from "./impliedAddress.ts";
-import { type Option, optionsOf, resourceOption, shortName } from "./options.ts";
+import { isAddress, type Option, optionsOf, resourceOption, shortName } from "./options.ts";
 import { credentialsIn } from "../flow/usedCredentials.ts";
 import { packageSettings } from "./packageSettings.ts";
 import { ecosystemOf, systemOfUse } from "./system.ts";
@@ -162,6 +162,8 @@ function environmentThere(
   const text = impliedAddress(system, given, use, evaluator);
   const options = text?.literal ? [...given, { name: "base_url", text }] : given;
   const found = environmentOf(system, options, callOptions, catalogue, evaluator);
+  const way = found.text || text ? undefined : given.find((option) => option.way && isAddress(option))?.way;
+  if (way) return { ...found, evidence: [...found.evidence, way] };
   if (!text || text.literal || found.host !== undefined || onlyHost(system, found.environment) !== null) return found;
   return { ...found, evidence: [...found.evidence, ...text.evidence], text };
 }

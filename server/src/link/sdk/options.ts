@@ -1,6 +1,6 @@
 import type { Argument, Expr } from "../../code/expr.ts";
 import { compareRanges } from "../../core/range.ts";
-import type { Guard } from "../endpoint.ts";
+import type { Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isClientModule } from "../clients/index.ts";
 import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "../values/value.ts";
@@ -19,11 +19,18 @@ export interface Option {
   readonly member?: string;
   /** The condition under which it is given. */
   readonly guard?: Guard;
+  /** The whole way to what only the running program knows: `settings.sentry.dsn`. */
+  readonly way?: Evidence;
 }
 
 /** Whether what an option holds is an address, by its name. */
 export function isAddressing(name: string): boolean {
   return /^(dsn|host|(\w+_?)?(base_?)?(url|uri|endpoint))$/i.test(name);
+}
+
+/** Whether an option holds the address that is asked, and not the one of whoever asks: `appInfo: { url }`. */
+export function isAddress(option: Option): boolean {
+  return isAddressing(shortName(option)) && !/(^|\.)(app_?info|meta_?data|headers)\./i.test(option.name ?? "");
 }
 
 const maxOptions = 60;
@@ -65,7 +72,12 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
   const named = { ...(arg.name !== undefined && { name: arg.name }), ...(depth === 0 && position !== undefined && { position }) };
   for (const value of evaluator.evaluate(arg.value, frame)) {
     if (value.kind === "text") options.push({ ...named, text: value });
-    else if (value.kind === "opaque") options.push({ ...named, ...(value.parameters && { parameters: value.parameters }) });
+    else if (value.kind === "opaque")
+      options.push({
+        ...named,
+        ...(value.parameters && { parameters: value.parameters }),
+        ...wayOf(value.evidence.at(-1), value.evidence.at(-1)?.note),
+      });
     else if (value.kind === "object") {
       for (const entry of value.expr.entries) {
         const name = entry.key !== undefined && arg.name !== undefined ? `${arg.name}.${entry.key}` : entry.key;
@@ -74,7 +86,8 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
     } else if (value.kind === "array" && depth === 0) {
       for (const item of value.expr.items) collect({ ...named, value: item }, position, value.frame, evaluator, options, depth + 1);
     } else if (value.kind === "external") {
-      options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
+      const way = value.made.length === 0 ? wayOf(value.evidence.at(-1), value.path) : undefined;
+      options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }), ...way });
       // `schema.parse(variables).API_KEY`: beside what is read stands much that nobody gave.
       if (isAnswer(value, frame) || /\.[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(value.path)) continue;
       const steps = new Map(chainOf(value).map(({ name, made }) => [made, name]));
@@ -94,6 +107,10 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       }
     }
   }
+}
+
+function wayOf(last: Evidence | undefined, way = ""): Pick<Option, "way"> | undefined {
+  return last && /^[\w-]+(\.[\w-]+)+$/.test(way) ? { way: { ...last, note: way } } : undefined;
 }
 
 /** What a known client or store was asked and answered: where that is says nothing of what is made with the answer. */

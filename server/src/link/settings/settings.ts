@@ -179,11 +179,15 @@ export function namedVariables(
   return names.map(namedByCaller).find((one) => one !== undefined);
 }
 
-/** The setting of a name as it is written (`Desk:Url`); empty where nobody knows the name. */
+/** A property of Java's (`desk.base-url`), which goes by the variable DESK_BASE_URL. */
+const property = /^[a-z][\w-]*(\.[\w[\]-]+)+$/;
+
+/** The setting of a name as it is written (`Desk:Url`, `desk.base-url`); empty where nobody knows the name. */
 export function settingNamed(evaluator: Evaluator, name: string, range: Range, frame: Frame, keyRange?: Range): readonly Value[] {
-  return name.includes("{")
-    ? []
-    : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined, { ...(keyRange && { keyRange }) });
+  if (name.includes("{")) return [];
+  const written = property.test(name) ? { written: name } : undefined;
+  const variable = written ? name.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase() : name.replaceAll(":", "__");
+  return envValues(evaluator, variable, range, frame, undefined, { ...written, ...(keyRange && { keyRange }) });
 }
 
 /** A setting whose name is given by whoever calls, who says it; undefined where the name is known. */

@@ -208,7 +208,7 @@ function isReadInto(value: Value): boolean {
 const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
-  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|[a-z]\w*_?[sS]lash(?:es)?|trimEnd|normalizeUrl|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|[a-z]\w*_?[sS]lash(?:es)?|trimEnd|normalizeUrl|urlparse|urlsplit|parse_url|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 /** Of these: what is told the name of a variable as well as what it holds. */
 const named = /^require(d|Env)$/;
 const same =

@@ -36,10 +36,17 @@ export function assign(node: Node, to: Lowering): void {
   const values = pairs(targets, children(node.childForFieldName("right")), to);
   for (const [at, target] of targets.entries()) {
     const value = values[at];
-    if (!value) continue;
+    if (!value || isSameAsBefore(target, value)) continue;
     if (operator === "=") assignTo(target, value, to);
     else if (operator === "+=" && target.type === "identifier") addTo(to, scopeOf(to).nameOf(target.text), value, rangeOf(node));
   }
+}
+
+/** `req = req.WithContext(ctx)`: what is asked, and whoever asks it, stays what it was. */
+function isSameAsBefore(target: Node, value: Expr): boolean {
+  if (value.kind !== "call" || value.callee.kind !== "member" || !/^(WithContext|Clone)$/.test(value.callee.key)) return false;
+  const { of } = value.callee;
+  return of.kind === "name" && target.type === "identifier" && of.name.replace(/'+$/, "") === target.text;
 }
 
 /** The value of each target; of the results of one call, those that are values. */

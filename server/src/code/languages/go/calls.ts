@@ -51,7 +51,7 @@ function argumentContext(text: string, list: readonly Node[], outer: Context): C
   if (isKeyRead(text)) return keyContext(list[0]?.text);
   const trap = callTrap(text, stringText(list[0]));
   if (trap !== undefined) return { trap };
-  return /^(fmt\.Sprint\w*|string|url\.Parse|\[\]byte|strings\.\w+)$/.test(text) ? outer : {};
+  return /^(append|fmt\.Sprint\w*|string|url\.Parse|\[\]byte|strings\.\w+)$/.test(text) ? outer : {};
 }
 
 /** `cache.Get(key)`: a key of something that holds values. */

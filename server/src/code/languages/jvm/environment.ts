@@ -1,4 +1,4 @@
-import { debugBuild, type Argument, type Env, type Expr } from "../../expr.ts";
+import { allSettings, debugBuild, type Argument, type Env, type Expr } from "../../expr.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const propertyName = /^[a-z][\w-]*(\.[\w[\]-]+)+$/;
@@ -6,13 +6,20 @@ const propertyName = /^[a-z][\w-]*(\.[\w[\]-]+)+$/;
 /** System.getenv, System.getProperty, and the readers of Spring, MicroProfile, dotenv. */
 const readers =
   /^(System\.getenv|System\.getProperty|getenv|Optional\.ofNullable|(\w*\.)*\w*(env|environment|dotenv|config|conf|configuration|props?|properties|settings)\w*(\(\))?\.(get|getProperty|getRequiredProperty|getString|getValue|getOptionalValue|getOrDefault|optional|required|property|propertyOrNull|string))$/i;
+/** Those that give nothing but properties, whatever their name stands in. */
+const propertyReaders = /^(\w*\.)*\w*(env|environment|conf|config|configuration|props?|properties)(\(\))?\.get(Required)?Property$/i;
 /** What people call their own readers of variables: `getEnv("NAME", "default")`. */
 const helpers =
   /(^|\.)((get|must|require|read|lookup|load|fetch|string|required|optional)_?env\w*|env(OrDefault|Or|Var|String)?|getEnvOrDefault)$/i;
 
-/** A call that reads a variable or a property under a literal name; undefined for any other call. */
+/** A call that reads a variable, or a property whose name may stand in a constant; undefined for any other call. */
 export function environmentRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
   const name = args[0]?.value;
+  if (name && isHeldElsewhere(name) && propertyReaders.test(callee)) {
+    const setting: Expr = { kind: "index", of: { kind: "name", name: allSettings, range }, index: name, range };
+    const other = args.length === 2 && args[1] && !isClass(args[1].value) ? args[1].value : undefined;
+    return other ? { kind: "choice", how: "fallback", alternatives: [setting, other], range } : setting;
+  }
   if (name?.kind !== "literal" || name.type !== undefined) return undefined;
   const isVariable = variableName.test(name.value);
   const isRead =
@@ -29,6 +36,11 @@ export function environmentRead(callee: string, args: readonly Argument[], range
     ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }),
     ...(plain && { nameRange: { ...range1, column: range1.column + 1, endColumn: range1.endColumn - 1 } }),
   };
+}
+
+/** A name, a constant of another class, or what is joined of such. */
+function isHeldElsewhere(name: Expr): boolean {
+  return name.kind === "name" || name.kind === "member" || name.kind === "concat";
 }
 
 function isClass(expr: Expr): boolean {

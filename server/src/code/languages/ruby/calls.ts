@@ -17,7 +17,7 @@ import { callTrap } from "./traps.ts";
 
 /** Methods that are worth what they are called on, or given. */
 const transparent =
-  /^(freeze|to_s|to_str|dup|clone|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
+  /^(freeze|to_s|to_str|dup|clone|compact|compact_blank|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
 const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
 const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 

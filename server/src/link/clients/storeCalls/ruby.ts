@@ -95,7 +95,7 @@ export const rubyStoreCalls: readonly RequestShape[] = [
       },
       body: 1,
     },
-    { connectedBy: configuredBy("cache_store=", [{ key: "url", of: 1 }]) },
+    { connectedBy: configuredBy("cache_store=", [{ key: "url", of: 1 }, { arg: 1 }]) },
   ),
   ...calls({ languages, of: "Mongo:Client().*", base: first, asked: spelled(documents, snake) }),
   ...calls({
