@@ -47,7 +47,7 @@ export const protocols: readonly Protocol[] = [
     schemes: ["mysql", "mysql2", "mariadb", "jdbc:mysql", "jdbc:mariadb", "mysql+pymysql", "mysql+mysqlconnector", "mysql+aiomysql"],
     packages: {
       cargo: ["mysql", "mysql_async"],
-      npm: ["mysql", "mysql2", "mariadb", "drizzle-orm/mysql2", "@prisma/adapter-mariadb"],
+      npm: ["mysql", "mysql2", "mariadb", "drizzle-orm/mysql2", "@prisma/adapter-mariadb", "@prisma/adapter-planetscale"],
       pypi: ["pymysql", "MySQLdb", "mysql.connector", "aiomysql"],
       go: ["github.com/go-sql-driver/mysql", "gorm.io/driver/mysql"],
       gem: ["mysql2"],

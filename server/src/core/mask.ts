@@ -38,7 +38,7 @@ export function credentialPrefix(value: string): string {
   return isCredentialLike(value) ? (knownPrefix.exec(value)?.[0] ?? "") : "";
 }
 
-/** Whether the secret part of a credential only stands for one: `xxxx`, `<your key>`, `changeme`, `...`, one letter repeated. */
+/** Whether the secret part of a credential only stands for one: `xxxx`, `<your key>`, `changeme`, `...`, letters that are repeated. */
 export function isPlaceholder(rest: string): boolean {
   if (/[<>{}$%*\u2026]|\.{3}|\s/.test(rest)) return true;
   if (
@@ -47,6 +47,7 @@ export function isPlaceholder(rest: string): boolean {
     )
   )
     return true;
+  if (rest.replace(/(.)\1{2,}/g, "").length * 4 <= rest.length) return true;
   return /(.)\1{7}/.test(rest) || new Set(rest.replace(/[^A-Za-z0-9]/g, "").toLowerCase()).size < 4;
 }
 

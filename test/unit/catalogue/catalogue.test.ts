@@ -201,6 +201,7 @@ describe("looking up a credential", () => {
   test.each([
     "sk_live_",
     "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx",
+    ["rk_live", "AAAAABBBBCCCCCDDDDDDDEEEEEFFFFF"].join("_"),
     "sk_live_<your key here>",
     "sk_live_your_stripe_secret_key",
     "sk_live_...",

@@ -138,6 +138,7 @@ export const javascriptStores: readonly RequestShape[] = [
   },
   { ...made, callee: "@prisma/extension-read-replicas:readReplicas", url: hostOf("url"), driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   { ...made, callee: "@prisma/{adapter-pg,adapter-neon}:{PrismaPg,PrismaNeon}()", url: hostOf("connectionString", "host") },
+  { ...made, callee: "@prisma/{adapter-planetscale,adapter-libsql}:{PrismaPlanetScale,PrismaLibSQL,PrismaLibSql}()", url: hostOf("url") },
   { ...made, callee: "@prisma/{adapter-mariadb,adapter-mssql}:{PrismaMariaDb,PrismaMssql}()", url: hostOf("host", "server") },
   { ...made, callee: "kysely:{PostgresDialect,MysqlDialect,MssqlDialect}()", url: hostOf("pool"), onlyUrls: true },
   { ...made, callee: "pulsar-client:{default.,}Client()", url: hostOf("serviceUrl") },
