@@ -43,6 +43,12 @@ guards: [requireApproval, mayRefund]`,
     rules: ["code/credential-mismatch"],
     severities: ["error"],
   },
+  urls: {
+    what: "whether a user's secret stands in a URL",
+    systems: "{ courier: { access: write, sandbox: none, live: https://rest.courier.example, confirm: never, alert: pager } }",
+    rules: ["code/secret-in-url"],
+    severities: ["error"],
+  },
   mocks: {
     what: "whether a test reaches live, or something answers in its place",
     systems: `

@@ -1,6 +1,6 @@
 import type { Call, Expr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
-import { wholeName } from "../names/declarations.ts";
+import { askedOfRequest, wholeName } from "../names/declarations.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { takesOut } from "../values/lists.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
@@ -90,10 +90,12 @@ export class CallFlow {
 
   /** `order.email()`, `order.getEmail()`: what is asked is what is sent. What is built holds what its builder was given. */
   #asked(call: Call, receiver: Expr, frame: Frame, context: Context): void {
+    const told = askedOfRequest(call);
+    if (told) return this.#walk.sent.field(told.key, "field", call.range, frame, { ...context, owner: told.of });
     if (call.args.length > 0) return;
     if (/^build$/i.test(calleeName(call))) return this.#built(receiver, frame, context);
     const owner = receiver.kind === "name" ? receiver.name : undefined;
-    const key = calleeName(call).replace(/^get_?(?=[A-Z_])/, "");
+    const key = calleeName(call).replace(/^get_?([A-Z])/, (_, first: string) => first.toLowerCase());
     this.#walk.sent.field(key, "field", call.range, frame, owner === undefined ? context : { ...context, owner });
   }
 

@@ -129,6 +129,14 @@ export function askedFrom(name: string, frame: Frame): string | undefined {
   return from !== undefined && ofWhoAsks.test(from) ? from : undefined;
 }
 
+/** What a call asks of what came with a request: `token` of `request.session().get("token")`, with what that is asked of. */
+export function askedOfRequest({ callee, args }: Call): { readonly key: string; readonly of: string } | undefined {
+  const [first] = args;
+  if (callee.kind !== "member" || first?.value.kind !== "literal" || !asks.test(callee.key)) return undefined;
+  const of = wholeName(callee.of);
+  return ofWhoAsks.test(of) ? { key: first.value.value, of } : undefined;
+}
+
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
 export function wholeName(expr: Expr, frame?: Frame): string {
   if (expr.kind === "name" && frame)

@@ -6,7 +6,7 @@ import { type Context, named } from "../../traps.ts";
 import { lowerArguments } from "./calls.ts";
 import { lowerExpression } from "./expressions.ts";
 import { operandOf, scopeOf, typeText } from "./scope.ts";
-import { joined, said } from "./texts.ts";
+import { joined, said, withQuery } from "./texts.ts";
 import { callTrap } from "./traps.ts";
 import { typeExpr } from "./types.ts";
 
@@ -183,5 +183,7 @@ function builderText(args: readonly Argument[], set: readonly Argument[], range:
   const host = part("Host") ?? second;
   const base = host ? joined([part("Scheme") ?? first ?? text("https"), text("://"), host], range) : (first ?? text(""));
   const path = part("Path") ?? (third?.kind === "literal" && third.type !== "number" ? third : fourth);
-  return path ? said("urlcat", [base, path], range) : base;
+  const query = part("Query");
+  const whole = path ? said("urlcat", [base, path], range) : base;
+  return query ? withQuery(whole, [query], range) : whole;
 }

@@ -4,10 +4,10 @@ type Range = Expr["range"];
 
 /** Calls that are worth what they are given. */
 const transparent =
-  /^(?:(?:System\.)?Uri\.(?:EscapeDataString|EscapeUriString|UnescapeDataString)|(?:System\.Net\.)?WebUtility\.\w+|(?:System\.Web\.)?HttpUtility\.\w+|UrlEncoder\.Default\.Encode|Convert\.ToString|QueryHelpers\.AddQueryString|(?:\w+\.)?AddQueryString|Environment\.ExpandEnvironmentVariables|Uri\.UnescapeDataString|string\.Intern|Ensure\.\w+|Guard\.Against\.\w+|Check\.NotNull|Requires\.NotNull\w*|Options\.Create|Task\.FromResult|ValueTask\.FromResult)$/;
+  /^(?:(?:System\.)?Uri\.(?:EscapeDataString|EscapeUriString|UnescapeDataString)|(?:System\.Net\.)?WebUtility\.\w+|(?:System\.Web\.)?HttpUtility\.\w+|UrlEncoder\.Default\.Encode|Convert\.ToString|Environment\.ExpandEnvironmentVariables|Uri\.UnescapeDataString|string\.Intern|Ensure\.\w+|Guard\.Against\.\w+|Check\.NotNull|Requires\.NotNull\w*|Options\.Create|Task\.FromResult|ValueTask\.FromResult)$/;
 /** Methods of a text, a URL or a task that give what they are asked of. */
 const same =
-  /^(ToString|ToLower|ToLowerInvariant|ToUpperInvariant|Trim|ConfigureAwait|AsTask|GetAwaiter|GetResult|AsReadOnly|AsEnumerable|ToUri|SetQueryParam|SetQueryParams|RemoveQuery|AppendQuery|AsSpan)$/;
+  /^(ToString|ToLower|ToLowerInvariant|ToUpperInvariant|Trim|ConfigureAwait|AsTask|GetAwaiter|GetResult|AsReadOnly|AsEnumerable|ToUri|RemoveQuery|AsSpan)$/;
 /** Members of a URL or a task that are its text, or what it gives. */
 const sameMembers = /^(AbsoluteUri|OriginalString|Result)$/;
 
@@ -38,6 +38,7 @@ export function builtText(callee: string, target: Expr, args: readonly Argument[
   const [first, ...rest] = values;
   const plain = callee.replace(/^(?:System\.)?String\./, "string.").replace(/^System\.string\./, "string.");
   if (first && transparent.test(callee)) return first;
+  if (/(^|\.)AddQueryString$/.test(callee) && first) return withQuery(first, rest, range);
   if (plain === "string.Concat") return joined(first?.kind === "array" && rest.length === 0 ? first.items : values, range);
   if (plain === "string.Format" && first) {
     // The culture that it is formatted for may come first.
@@ -57,9 +58,25 @@ export function builtText(callee: string, target: Expr, args: readonly Argument[
   return target.kind === "member" ? ofReceiver(target.of, target.key, args, range) : undefined;
 }
 
+/** An address with a parameter more, by name and value, or with all of a dictionary. */
+export function withQuery(of: Expr, [name, value]: readonly Expr[], range: Range): Expr {
+  if (!name) return of;
+  const isFirst = !(of.kind === "literal" ? [of] : of.kind === "concat" ? of.parts : []).some(
+    (part) => part.kind === "literal" && part.value.includes("?"),
+  );
+  const mark = (text: string): Expr => ({ kind: "literal", value: text, range });
+  return joined([of, mark(isFirst ? "?" : "&"), name, ...(value ? [mark("="), value] : [])], range);
+}
+
 function ofReceiver(of: Expr, key: string, args: readonly Argument[], range: Range): Expr | undefined {
   const [first] = args.map((arg) => arg.value);
   if (same.test(key)) return of;
+  if (/^(SetQueryParams?|AppendQuery(Param)?)$/.test(key))
+    return withQuery(
+      of,
+      args.map(({ value }) => value),
+      range,
+    );
   if (key === "TrimEnd" && args.length <= 1) return asked(of, "trimEnd", args, range);
   if (key === "TrimStart" && args.length <= 1) return asked(of, "trimStart", args, range);
   if (key === "Substring") return asked(of, "substring", args, range);
