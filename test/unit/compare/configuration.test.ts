@@ -45,6 +45,28 @@ describe("a configuration that sets live by default", () => {
     ["config/desk.yml", `development:\n  url: ${live}\n`, "config/desk.yml:2", "development"],
     ["appsettings.json", `{ "Desk": { "BaseUrl": "${live}" } }`, "appsettings.json:1", "JSON"],
     [".github/workflows/ci.yml", `jobs:\n  build:\n    env:\n      DESK_URL: ${live}\n`, ".github/workflows/ci.yml:4", "a job"],
+    [
+      ".devcontainer/devcontainer.json",
+      `{ "remoteEnv": { "DESK_URL": "${live}" } }`,
+      ".devcontainer/devcontainer.json:1",
+      "where agents work",
+    ],
+    [
+      ".vscode/launch.json",
+      `{ "configurations": [{ "env": { "DESK_URL": "${live}" } }] }`,
+      ".vscode/launch.json:1",
+      "what is run to debug",
+    ],
+    ["web.nomad", `job "web" {\n  env {\n    DESK_URL = "${live}"\n  }\n}\n`, "web.nomad:3", "Nomad"],
+    ["variables.tf", `variable "desk_url" {\n  default = "${live}"\n}\n`, "variables.tf:2", "a default in Terraform"],
+    ["web.service", `[Service]\nEnvironment=DESK_URL=${live}\n`, "web.service:2", "systemd"],
+    ["render.yaml", `services:\n  - envVars:\n      - key: DESK_URL\n        value: ${live}\n`, "render.yaml:4", "Render"],
+    [
+      "taskdef.json",
+      `{ "containerDefinitions": [{ "environment": [{ "name": "DESK_URL", "value": "${live}" }] }] }`,
+      "taskdef.json:1",
+      "a task of ECS",
+    ],
   ])("%s: %s", async (file, text, place) => {
     expect(say(await run(desk({ [file]: text })))).toEqual([`${place} live-config`]);
   });

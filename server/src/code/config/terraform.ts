@@ -10,7 +10,7 @@ import { settingsOf } from "./tree.ts";
 /** Terraform and its kin: blocks as keys, the texts in them, each provider under `provider`, and where the state is kept under `backend`. */
 export const terraformFormat: ConfigFormat = {
   id: "terraform",
-  matches: (file) => /\.(tf|tfvars|tofu|hcl)$/i.test(file) && !/\.terraform\.lock\.hcl$/.test(file),
+  matches: (file) => /\.(tf|tfvars|tofu|hcl|nomad)$/i.test(file) && !/\.terraform\.lock\.hcl$/.test(file),
   lower: (file, text) => {
     const lines = new LineIndex(text);
     const named: ConfigValue[] = [];

@@ -105,7 +105,7 @@ interface Entry {
 
 /** Keys under which variables are set. */
 const variableGroups =
-  /^(extra_?env(_?vars)?|env_?from|config_?vars|environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
+  /^(extra_?env(_?vars)?|(remote|container)env|env_?from|config_?vars|environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
 /** In capitals, or a setting of .NET: `Desk__Url`. */
 const variableName = /^(?:[A-Z][A-Z0-9_]*|[A-Z]\w*__\w+)$/;
 
