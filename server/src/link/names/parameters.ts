@@ -181,7 +181,8 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
   if (parameter.rest) return restPassedOn(position, frame);
   // What stands behind `*names` is given by its name alone.
   if (fn.parameters.slice(0, fn.parameters.indexOf(parameter)).some(({ rest }) => rest === true)) return undefined;
-  return positional[position]?.value;
+  // `Desk.new(url: x)` of `def initialize(options = {})`: what is named, and no parameter is called so, is one hash.
+  return positional[position]?.value ?? (positional.length === position ? namedRest(parameter, fn, frame) : undefined);
 }
 
 /** `request(method, *args)`: the list that stands where the rest begins is the rest. */
@@ -206,7 +207,7 @@ function forwardedArgument(parameter: Parameter, fn: FunctionFacts, frame: Frame
   );
 }
 
-/** `**options` is an object of all that is named and has no parameter of its own. */
+/** `**options`, or a hash without braces, is an object of all that is named and has no parameter of its own. */
 function namedRest(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
   const left = frame.args?.filter((a) => (a.name === undefined ? a.spread === "keys" : !fn.parameters.some((p) => p.name === a.name)));
   if (!left || left.length === 0) return undefined;

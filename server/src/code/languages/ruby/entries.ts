@@ -5,7 +5,10 @@ import { isContainerName } from "../../traps.ts";
 /** A constant that is no class, and neither what somebody else fills. */
 const constant = /^(\w+::)*(?!\w*(CACHE|STORE|REDIS))[A-Z][A-Z0-9_]+$/;
 
-/** `HOSTS.fetch(:desk)`, `config.dig("desk", "url")`: what brackets would give, of a constant that is no class, or of a variable. */
+/** What whoever calls gives; what lies in a cache somebody else put there. */
+const options = /^@?(\w+_)?(opts|options|params|args|kwargs|attrs|attributes|config|settings|credentials)$/;
+
+/** `HOSTS.fetch(:desk)`, `config.dig("desk", "url")`: what brackets would give, of a constant that is no class, of options, or of a variable. */
 export function entryRead(
   receiver: Node | null,
   of: Expr,
@@ -13,7 +16,7 @@ export function entryRead(
   args: readonly Argument[],
   range: Expr["range"],
 ): Expr | undefined {
-  const isConstant = constant.test(receiver?.text ?? "");
+  const isConstant = constant.test(receiver?.text ?? "") || (name === "fetch" && options.test(receiver?.text ?? ""));
   const isHeld = name === "dig" && /^@?[a-z]\w*$/.test(receiver?.text ?? "") && !isContainerName(receiver?.text ?? "");
   const [first, otherwise] = args.map(({ value }) => value);
   if (!first || !(isConstant || isHeld) || args.some((arg) => arg.name !== undefined || arg.spread)) return undefined;
