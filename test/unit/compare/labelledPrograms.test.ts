@@ -23,6 +23,26 @@ dataClasses: { customer: [email, phone] }`,
     rules: ["code/data-not-allowed"],
     severities: ["error"],
   },
+  telemetry: {
+    what: "whether people's data goes to telemetry, chats and models",
+    systems: `
+  sentry: { access: send, never: [customer] }
+  posthog: { access: send, never: [customer] }
+  segment: { access: send, never: [customer] }
+  mixpanel: { access: send, never: [customer] }
+  amplitude: { access: send, never: [customer] }
+  datadog: { access: send, never: [customer] }
+  bugsnag: { access: send, never: [customer] }
+  rollbar: { access: send, never: [customer] }
+  slack: { access: send, never: [customer] }
+  openai: { access: send, never: [customer] }
+  honeybadger: { access: send, never: [customer] }
+  newrelic: { access: send, never: [customer] }
+dataClasses: { customer: [email, phone] }`,
+    rules: ["code/data-not-allowed"],
+    // Of several calls that hand over one field each, each is an info.
+    severities: ["error", "info"],
+  },
   guards: {
     what: "whether a guard that can refuse is on each way",
     systems: `

@@ -23,6 +23,8 @@ const nothing: Attached = { lines: [], transports: [] };
 /** Methods that give a client of telemetry what it sends with everything that follows. */
 const context =
   /^(set_?user|set_?contexts?|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
+/** By which names such clients send. */
+const sends = ["captureMessage", "capture_message", "notify", "error"];
 const maxDepth = 3;
 /** Steps by which a logger is told what its lines hold. */
 const addsContext = /^(with|bind|child|contextualize|opt|ForContext)\w*\(\)$/i;
@@ -132,11 +134,12 @@ export class AttachedFinder {
     };
     // Where the name is a call by itself, it is one of the inventory's.
     if (this.#lookup.judgeUse(use, this.#evaluator)) return undefined;
-    const [judged] = this.#use({
-      ...use,
-      callee: { ...callee, path: `${callee.path.slice(0, Math.max(0, callee.path.length - name.length))}captureMessage` },
-    });
-    return judged && { ...judged, operation: name };
+    const before = callee.path.slice(0, Math.max(0, callee.path.length - name.length));
+    for (const sending of sends) {
+      const [judged] = this.#use({ ...use, callee: { ...callee, path: `${before}${sending}` } });
+      if (judged) return { ...judged, operation: name };
+    }
+    return undefined;
   }
 
   /** `Sentry.withScope((scope) => scope.setExtra(…))`: the client that gives the scope to its callback. */

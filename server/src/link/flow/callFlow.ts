@@ -92,7 +92,7 @@ export class CallFlow {
   #asked(call: Call, receiver: Expr, frame: Frame, context: Context): void {
     const told = askedOfRequest(call);
     if (told) return this.#walk.sent.field(told.key, "field", call.range, frame, { ...context, owner: told.of });
-    if (call.args.length > 0) return;
+    if (call.args.length > 0) return isOfBuilder(receiver) ? this.#built(call, frame, context) : undefined;
     if (/^build$/i.test(calleeName(call))) return this.#built(receiver, frame, context);
     const owner = receiver.kind === "name" ? receiver.name : undefined;
     const key = calleeName(call).replace(/^get_?([A-Z])/, (_, first: string) => first.toLowerCase());
@@ -132,7 +132,11 @@ export class CallFlow {
     const own = this.#functionOf(expr, frame);
     if (!own) return this.#walk.into(expr, frame, context);
     const inner: Frame = expr.kind === "function" ? { ...frame, fn: expr.id, args: undefined } : { file: own.file, fn: own.id };
-    for (const value of own.file.functions[own.id]?.returns ?? []) this.#walk.into(value, inner, context);
+    const { returns = [], parameters = [] } = own.file.functions[own.id] ?? {};
+    // `chatPostMessage((r) -> r.channel("c").text(text))`
+    for (const value of returns)
+      if (value.kind === "call" && isAskedOf(value, parameters[0]?.name)) this.#built(value, inner, context);
+      else this.#walk.into(value, inner, context);
   }
 
   /** `toMetric` of `orders.map(toMetric)`. */
@@ -140,6 +144,21 @@ export class CallFlow {
     if (!/^(function|name|member)$/.test(expr.kind)) return undefined;
     return this.#walk.evaluator.evaluate(expr, frame).find((value): value is FunctionValue => value.kind === "function");
   }
+}
+
+/** Whether calls are made in a row on what is called so. */
+function isAskedOf({ callee }: Call, name: string | undefined): boolean {
+  if (callee.kind !== "member") return false;
+  return callee.of.kind === "call"
+    ? isAskedOf(callee.of, name)
+    : callee.of.kind === "name" && callee.of.name === name && name !== undefined;
+}
+
+/** `IdentifyMessage.builder().traits(data)`: what is asked in a row of a builder is what it was given. */
+function isOfBuilder(expr: Expr): boolean {
+  return (
+    expr.kind === "call" && (/^(new_?)?builder$/i.test(calleeName(expr)) || (expr.callee.kind === "member" && isOfBuilder(expr.callee.of)))
+  );
 }
 
 /** Calls whose result holds what the list that they are made on holds. */

@@ -5,6 +5,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { receivers } from "../names/instances.ts";
 import {
   addedTo,
+  setOn,
   askedFrom,
   type Declaration,
   declarationOf,
@@ -231,6 +232,12 @@ class FlowWalk implements Walk {
     for (const { value, frame } of givenTo(name, found, range)) {
       if (key === undefined) this.into(value, frame, { owner: name });
       else this.#memberOf(value, key, frame);
+    }
+    for (const { call, key: set } of setOn(name, found)) {
+      const [given] = call.args;
+      if (!given || isBlind(given.value, found.frame, this.evaluator)) continue;
+      this.sent.field(set, "field", call.range, found.frame, {}, { key: { value: wholeName(given.value, found.frame) } });
+      this.into(given.value, found.frame, { owner: set });
     }
     for (const { call, when } of addedTo(name, found)) this.sent.within(when !== undefined, () => this.added(call, name, found.frame));
   }

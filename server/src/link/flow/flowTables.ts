@@ -217,7 +217,7 @@ export function addsInChain(call: Call): boolean {
 
 /** Whether the result of a call still holds its arguments and receiver. */
 export function passesThrough(call: Call): boolean {
-  return passing.has(calleeName(call));
+  return passing.has(calleeName(call)) || /^MsgOption[A-Z]/.test(calleeName(call));
 }
 
 /**

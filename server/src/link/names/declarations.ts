@@ -100,6 +100,16 @@ export function addedTo(name: string, { fn, frame, binding }: Declaration): read
   );
 }
 
+/** What is set of something that is made here, by methods that say which field: `user.setEmail(email)`. */
+export function setOn(name: string, { fn, binding }: Declaration): readonly { readonly call: Call; readonly key: string }[] {
+  if (binding?.value.kind !== "call" || !binding.value.isNew) return [];
+  return fn.calls.flatMap(({ call }) => {
+    const { callee, args } = call;
+    const key = callee.kind === "member" && isNamed(callee.of, name) ? /^set([A-Z]\w*)$/.exec(callee.key)?.[1] : undefined;
+    return key !== undefined && args.length === 1 ? [{ call, key: key.charAt(0).toLowerCase() + key.slice(1) }] : [];
+  });
+}
+
 /** Calls that put what they are given into what they are made on. */
 const adds = /^(push|unshift|[aA]dd|addAll|AddRange|append|extend|[sS]et|put|putAll|update|merge!|setdefault|insert|concat|<<)$/;
 
