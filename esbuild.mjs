@@ -57,8 +57,20 @@ const besideEngine = {
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
-/** What each module of tables gives. */
-const namesIn = new Map();
+/** What only a check against a base needs is a bundle of its own, which the engine reads when there is one. */
+const base = "engine/base/base.ts";
+const lateBase = {
+  name: "base",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/base\.ts$/ }, ({ path, importer }) =>
+      engineKey(join(dirname(importer), path)) === base
+        ? { path: "./base.js", namespace: "late", pluginData: namesIn.get(base) }
+        : undefined,
+    );
+  },
+};
+/** What each module that is read late gives. */
+const namesIn = new Map([[base, ["Base"]]]);
 /** Those tables, and Node's parts that few runs need: read when something of them is asked for, for reading them is much of a short run. */
 const late = {
   name: "late",
@@ -82,6 +94,7 @@ let terminal = new Set();
 function bundleOf(key) {
   if (!engine.has(key)) return undefined;
   if (key.startsWith("features/report/")) return "report";
+  if (key.startsWith("engine/base/")) return "base";
   return terminal.has(key) ? "engine" : "editor";
 }
 /** Elsewhere a module of such a bundle is a part of that bundle. */
@@ -98,7 +111,7 @@ const onBundles = {
     });
     // A package that the engine's parts are made with is the engine's, and not there a second time.
     onResolve({ filter: /^yaml$/ }, ({ path, importer }) => {
-      if (bundleOf(engineKey(importer)) !== "editor") return undefined;
+      if (!/^(editor|base)$/.test(bundleOf(engineKey(importer)) ?? "")) return undefined;
       given.engine.add(path);
       return { path, namespace: "bundle" };
     });
@@ -227,7 +240,8 @@ const read = await build({
 terminal = new Set(Object.keys(read.metafile.inputs).map((path) => engineKey(join(root, path))));
 await build({ ...program, entryPoints: entriesOf("cli", "lowerWorker", "server"), plugins: [onBundles, late], write: false });
 for (const name of ["report", "editor"]) await build({ ...bundle(name), plugins: [besideEngine, onBundles, late] });
-await build({ ...bundle("engine"), plugins: [besideEngine, late] });
+await build({ ...program, entryPoints: { base: join(source, base) }, plugins: [besideEngine, onBundles, late] });
+await build({ ...bundle("engine"), plugins: [lateBase, besideEngine, late] });
 await build({ ...shared, entryPoints: Object.entries(parts).map(([module, name]) => ({ in: join(source, module), out: name })) });
 /** By what the content of files in dist/ is known. */
 const nameOf = (...files) =>
@@ -237,7 +251,7 @@ const nameOf = (...files) =>
     .slice(0, 16);
 const define = {
   ...program.define,
-  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", ...partFiles, ...dataFiles)),
+  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "base.js", "catalogue.json", ...partFiles, ...dataFiles)),
 };
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([
@@ -255,7 +269,9 @@ await Promise.all([
 ]);
 await build({
   ...program,
-  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", ...partFiles, "report.js", "cliProgram.js", "grammars/runtime.js")) },
+  define: {
+    PERIMETER_CODE: JSON.stringify(nameOf("engine.js", "base.js", ...partFiles, "report.js", "cliProgram.js", "grammars/runtime.js")),
+  },
   entryPoints: { cli: join(source, "node/start.ts") },
   banner: shebang,
 });

@@ -57,7 +57,7 @@ class Engine {
   /** The declared and learned packages that the linker knows, in words. */
   #packages = "";
   readonly #specs: Specs;
-  readonly #base: Base;
+  #baseRead: Base | undefined;
   readonly #learner: PackageLearner;
   readonly #isBundled = (file: string, text: string) => isBundledSdk(file, text, this.#lookups.lookup.isSdk);
   #pending: Set<string> | "all" = "all";
@@ -75,7 +75,6 @@ class Engine {
     this.#store = this.#newStore();
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
-    this.#base = new Base(options.workspace, options.parser, this.#isBundled, options.spec);
     this.#learner = new PackageLearner(options.workspace, options.parser);
   }
 
@@ -219,6 +218,13 @@ class Engine {
     const result = await this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) }, token);
     this.#last = result ?? this.#last;
     return result;
+  }
+
+  /** Most checks are held against none: its code is read when one is. */
+  get #base(): Base {
+    const { workspace, parser, spec } = this.#options;
+    this.#baseRead ??= new Base(workspace, parser, this.#isBundled, spec);
+    return this.#baseRead;
   }
 
   /** What of a base is looked at: where no rule is run, its policy alone. */
