@@ -49,6 +49,8 @@ export interface Traits {
   readonly walksRecords?: RegExp;
   /** Modules of mappers of whose models what is called so, in small letters, is a record: `line_item` one of `LineItem`. */
   readonly namesRecords?: RegExp;
+  /** What is given by names is one hash to a parameter that stands there: `Desk.new(url: x)` of `def initialize(options)`. */
+  readonly bareHashes?: true;
   /** Classes are called by their whole path, with this between its parts; a name is looked for in the classes around first. */
   readonly pathNames?: "::";
   /** What stands between the parts of a namespace where a class has them in its own name: `Braintree_Transaction`; and in an import. */

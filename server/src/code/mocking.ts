@@ -29,7 +29,7 @@ const mockDecorators = /(^|\.)(responses\.activate|activate|patch|mock_aws|mock_
 
 /** Whether requests are answered in place where this file runs: it imports or sets up something that does so. */
 export function isMocking(facts: Pick<FileFacts, "imports" | "functions" | "classes">): boolean {
-  if (facts.imports.some((one) => mockPackages.test(one.module) || mockImports.test(one.imported))) return true;
+  if (importsMock(facts)) return true;
   if (facts.classes.some(hasStandIn)) return true;
   return facts.functions.some(
     (fn) =>
@@ -39,6 +39,11 @@ export function isMocking(facts: Pick<FileFacts, "imports" | "functions" | "clas
       fn.name === "RoundTrip" ||
       fn.calls.some(({ call }) => replacesClient(call) || (isLetAnswer(call) && fn.calls.some((one) => isReceiving(one.call)))),
   );
+}
+
+/** Whether it imports what answers requests in place. */
+export function importsMock({ imports }: Pick<FileFacts, "imports">): boolean {
+  return imports.some((one) => mockPackages.test(one.module) || mockImports.test(one.imported));
 }
 
 /** A client that a test has filled in, or a class that answers what a client asks. */
@@ -72,8 +77,8 @@ function replacesClient({ callee, args, isNew }: Call): boolean {
   const isNamed = (names: RegExp) => args.some(({ value }) => names.test(nameOf(value)));
   if (makesStandIn.test(name)) return isNamed(clientNames);
   // `b.adapter :test` of Faraday, and RSpec's `it "asks", :vcr`.
-  if (/(^|\.)adapter$|^(it|describe|context|scenario|feature)$/.test(name))
-    return args.some(({ name: key, value }) => key === "vcr" || (value.kind === "literal" && /^(test|vcr)$/.test(value.value)));
+  const told = /(^|\.)adapter$/.test(name) ? "test" : /^(it|describe|context|scenario|feature)$/.test(name) ? "vcr" : undefined;
+  if (told !== undefined) return args.some(({ name: key, value }) => key === told || (value.kind === "literal" && value.value === told));
   return isNew === true && clientNames.test(name) && args.some(({ value }) => isAnswering(value));
 }
 

@@ -5,6 +5,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { takesOut } from "../values/lists.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
 import { addsInChain, calleeName, isCutDown, isMasking, keeps, namedOut, passesThrough, picks } from "./flowTables.ts";
+import { ofGetter } from "../values/exprName.ts";
 import { isBlind } from "./blind.ts";
 import type { Context, Sent } from "./sent.ts";
 import { heldBy, leavesFieldsOut, letThrough } from "./shaping.ts";
@@ -95,7 +96,7 @@ export class CallFlow {
     if (call.args.length > 0) return isOfBuilder(receiver) ? this.#built(call, frame, context) : undefined;
     if (/^build$/i.test(calleeName(call))) return this.#built(receiver, frame, context);
     const owner = receiver.kind === "name" ? receiver.name : undefined;
-    const key = calleeName(call).replace(/^get_?([A-Z])/, (_, first: string) => first.toLowerCase());
+    const key = ofGetter(calleeName(call));
     this.#walk.sent.field(key, "field", call.range, frame, owner === undefined ? context : { ...context, owner });
   }
 
@@ -132,11 +133,7 @@ export class CallFlow {
     const own = this.#functionOf(expr, frame);
     if (!own) return this.#walk.into(expr, frame, context);
     const inner: Frame = expr.kind === "function" ? { ...frame, fn: expr.id, args: undefined } : { file: own.file, fn: own.id };
-    const { returns = [], parameters = [] } = own.file.functions[own.id] ?? {};
-    // `chatPostMessage((r) -> r.channel("c").text(text))`
-    for (const value of returns)
-      if (value.kind === "call" && isAskedOf(value, parameters[0]?.name)) this.#built(value, inner, context);
-      else this.#walk.into(value, inner, context);
+    for (const value of own.file.functions[own.id]?.returns ?? []) this.#walk.into(value, inner, context);
   }
 
   /** `toMetric` of `orders.map(toMetric)`. */
@@ -144,14 +141,6 @@ export class CallFlow {
     if (!/^(function|name|member)$/.test(expr.kind)) return undefined;
     return this.#walk.evaluator.evaluate(expr, frame).find((value): value is FunctionValue => value.kind === "function");
   }
-}
-
-/** Whether calls are made in a row on what is called so. */
-function isAskedOf({ callee }: Call, name: string | undefined): boolean {
-  if (callee.kind !== "member") return false;
-  return callee.of.kind === "call"
-    ? isAskedOf(callee.of, name)
-    : callee.of.kind === "name" && callee.of.name === name && name !== undefined;
 }
 
 /** `IdentifyMessage.builder().traits(data)`: what is asked in a row of a builder is what it was given. */

@@ -6,6 +6,7 @@ import { excludesOther, isElse } from "../values/conditions.ts";
 import { heldUntil } from "../values/grown.ts";
 import { before, lastGiven } from "../values/standing.ts";
 import { frameOfBinding } from "./names.ts";
+import { ofGetter } from "../values/exprName.ts";
 import { calleeName } from "../flow/flowTables.ts";
 import type { Frame } from "../values/value.ts";
 
@@ -105,8 +106,8 @@ export function setOn(name: string, { fn, binding }: Declaration): readonly { re
   if (binding?.value.kind !== "call" || !binding.value.isNew) return [];
   return fn.calls.flatMap(({ call }) => {
     const { callee, args } = call;
-    const key = callee.kind === "member" && isNamed(callee.of, name) ? /^set([A-Z]\w*)$/.exec(callee.key)?.[1] : undefined;
-    return key !== undefined && args.length === 1 ? [{ call, key: key.charAt(0).toLowerCase() + key.slice(1) }] : [];
+    const isSet = callee.kind === "member" && args.length === 1 && isNamed(callee.of, name) && /^set[A-Z]/.test(callee.key);
+    return isSet ? [{ call, key: ofGetter(callee.key) }] : [];
   });
 }
 

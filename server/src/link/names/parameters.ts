@@ -181,8 +181,8 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
   if (parameter.rest) return restPassedOn(position, frame);
   // What stands behind `*names` is given by its name alone.
   if (fn.parameters.slice(0, fn.parameters.indexOf(parameter)).some(({ rest }) => rest === true)) return undefined;
-  // `Desk.new(url: x)` of `def initialize(options = {})`: what is named, and no parameter is called so, is one hash.
-  return positional[position]?.value ?? (positional.length === position ? namedRest(parameter, fn, frame) : undefined);
+  const isHash = positional.length === position && traitsOf(frame.file).bareHashes === true;
+  return positional[position]?.value ?? (isHash ? namedRest(parameter, fn, frame) : undefined);
 }
 
 /** `request(method, *args)`: the list that stands where the rest begins is the rest. */

@@ -29,3 +29,8 @@ export function nameOf(expr: Expr): string {
 export function plainName(name: string): string {
   return name.replace(/[^a-z0-9]/gi, "").toLowerCase();
 }
+
+/** `resetToken` of `getResetToken` and `setResetToken`: what is given or set; any other name as it is. */
+export function ofGetter(name: string): string {
+  return name.replace(/^[gs]et_?([A-Z])/, (_, first: string) => first.toLowerCase());
+}

@@ -1,4 +1,5 @@
 import { remember } from "../../core/remember.ts";
+import { ofGetter } from "../../link/values/exprName.ts";
 
 /** What a name in a URL says of its value. */
 export type SecretKind = "session" | "key";
@@ -50,11 +51,6 @@ export function isOfUser(value: string): boolean {
   return ofUser.test(value);
 }
 
-/** `resetToken` of `{getResetToken}`: what a getter gives. */
-function askedFor(name: string): string {
-  return name.replace(/^get_?([A-Z])/, (_, first: string) => first.toLowerCase());
-}
-
 /** The parameters of a URL's query, and path parts that are named after a session or a token. */
 export const parametersOf = remember((url: string): readonly UrlPart[] => {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
@@ -62,14 +58,14 @@ export const parametersOf = remember((url: string): readonly UrlPart[] => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
     if (name === undefined || value === undefined) return [];
     // What stands there letter by letter (`grant_type=refresh_token`) is no name of a value.
-    return [{ name: name.replace(/^.*\[|\]$/g, ""), value: value.includes("{") ? askedFor(value.replace(/[{}]/g, "")) : "" }];
+    return [{ name: name.replace(/^.*\[|\]$/g, ""), value: value.includes("{") ? ofGetter(value.replace(/[{}]/g, "")) : "" }];
   });
   const path = url
     .replace(/[?#].*$/s, "")
     .split("/")
     .flatMap((part): readonly UrlPart[] => {
       const told = /^\{([\w.-]+)\}$/.exec(part)?.[1];
-      const inside = told === undefined ? undefined : askedFor(told);
+      const inside = told === undefined ? undefined : ofGetter(told);
       if (inside !== undefined && /(^|\.)(access_?)?token$/i.test(inside)) return [{ name: inside, value: inside, isBare: true }];
       return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|password/i.test(inside)
         ? [{ name: inside, value: inside }]

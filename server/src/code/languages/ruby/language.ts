@@ -17,6 +17,7 @@ export const ruby: Language = {
     exportsAll: true,
     membersByName: true,
     readsByCall: true,
+    bareHashes: true,
     pathNames: "::",
     walksRecords: /^ActiveRecord$/,
     namesRecords: /^ActiveRecord$/,
