@@ -112,7 +112,13 @@ function noteAsked(node: Node, to: Lowering, before: number): void {
 
 /** Notes that what follows is called only where a statement did not leave, as far as that tells anything: a word compared, or a stage. */
 function noteLeft(others: Test[], left: Test): void {
-  if ((left.equals || stageName.test(askedName(left.subject))) && others.length < maxOthers) others.push(negate(left));
+  const tells = left.equals !== undefined || stageName.test(askedName(left.subject)) || (left.all?.some(asksCall) ?? false);
+  if (tells && others.length < maxOthers) others.push(negate(left));
+}
+
+/** `!mayRefund(id)` of `if (!mayRefund(id) && !force) return;`: what follows is done where it says yes, or where the rest doesn't hold. */
+function asksCall({ subject, equals }: Test): boolean {
+  return subject?.kind === "call" && !equals;
 }
 
 /** `isProduction`, `settings.DEBUG`: asked for its truth, it tells in which stage the program runs. */

@@ -146,10 +146,13 @@ class WayWalk {
 
   /** Whether what has to be kept back is done just where a guard says no. */
   #isTurned(guard: CallFact, { file, fn, position, when = [] }: Before): boolean {
-    const isAnswer = (one: Test) => !one.equals && one.negated === true && answers(one, guard, fn);
-    // `if (urgent || mayRefund(id))`: it is done whatever the guard says.
-    const isPassedBy = ({ any = [], negated }: Test) =>
-      !negated && any.some((one) => answers(one, guard, fn)) && !any.every((one) => answers(one, guard, fn) || isSparing(one));
+    const saysNo = ({ equals, negated = false }: Test) => (equals ? equals.join() === "false" && !negated : negated);
+    const isAnswer = (one: Test) => saysNo(one) && answers(one, guard, fn);
+    // `if (urgent || mayRefund(id))`, or behind `if (!urgent && !mayRefund(id)) return`: it is done whatever the guard says.
+    const isPassedBy = ({ any, all, negated = false }: Test) => {
+      const sides = (negated ? all : any) ?? [];
+      return sides.some((one) => answers(one, guard, fn)) && !sides.every((one) => answers(one, guard, fn) || isSparing(one));
+    };
     if (when.some(isPassedBy)) {
       this.#idle ??= { file: file.file, range: guard.call.range, why: phrase("what is asked beside it is enough") };
       return true;
