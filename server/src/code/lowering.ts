@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { isMocking } from "./mocking.ts";
-import { mayHoldCredential } from "../core/mask.ts";
+import { findsCredentials, mayHoldCredential } from "../core/mask.ts";
 import type { Position, Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, ObjectEntry, Test } from "./expr.ts";
@@ -228,7 +228,7 @@ export class Lowering {
 
   /** Notes a literal that looks like an endpoint or a credential; each node once. */
   string(node: Node, value: string, name: string | undefined, trap: string | undefined): void {
-    if (!(endpointLike.test(value) || mayHoldCredential(value)) || this.#seen.has(node.id)) return;
+    if (!(endpointLike.test(value) || mayHoldCredential(value) || findsCredentials(value)) || this.#seen.has(node.id)) return;
     this.#seen.add(node.id);
     this.#strings.push({
       value,

@@ -38,7 +38,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "xmlns|@context|@id|@type|@base|@vocab|\\$id|\\$schema|soap_?action|name_?spaces?|ns|nsmap|schema|schema_?(location|uri|url)|dtd|doctype|profile|vocab",
+      "xmlns|@context|@id|@type|@base|@vocab|\\$id|\\$schema|soap_?action|name_?spaces?|ns|ns_?uri\\d?|nsmap|schema|schema_?(location|uri|url)|dtd|doctype|profile|vocab",
     ),
     "a name, not an address",
   ],

@@ -15,12 +15,18 @@ const stems =
 const anyStem = `(?:${stems.map((stem) => stem.replace(/\./g, "\\.")).join("|")})`;
 const knownPrefix = new RegExp(`^${anyStem}`);
 const inHeader = String.raw`(?:[\w-]+: ?)?(?:(?:Bearer|Basic|[Tt]oken) )?${anyStem}[\w.+/=-]{12}`;
+const ofPattern = new RegExp(`^\\W{0,4}${anyStem}[[(\\\\]`);
 const ofText = new RegExp(`^${inHeader}`);
 const ofCode = new RegExp(`["'\`]${inHeader}`);
 
 /** Whether a text may be a credential, or a header's value that holds one, by how it begins. */
 export function mayHoldCredential(text: string): boolean {
   return ofText.test(text);
+}
+
+/** Whether a text is a pattern that finds credentials: `ghp_[a-z]{36}`. */
+export function findsCredentials(text: string): boolean {
+  return ofPattern.test(text);
 }
 
 /** Whether a source may hold such a text. */
@@ -42,7 +48,7 @@ export function credentialPrefix(value: string): string {
 export function isPlaceholder(rest: string): boolean {
   if (/[<>{}$%*\u2026]|\.{3}|\s/.test(rest)) return true;
   if (
-    /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123/i.test(
+    /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123|1234567890(?!-)/i.test(
       rest,
     )
   )

@@ -86,6 +86,37 @@ const cases: Readonly<Record<string, readonly [Files, readonly string[]]>> = {
     },
     ["desk.py 6 models.partner.example", "desk.py 6 models.partner.example"],
   ],
+  "a host and the path behind it as one host: a URL's text ends in a slash": [
+    {
+      "src/Desk.kt":
+        'import okhttp3.*\nclass Desk(private val client: OkHttpClient) {\n  private val base: HttpUrl? = "https://desk.partner.com".toHttpUrlOrNull()\n  fun orders() = client.newCall(Request.Builder().url(base.toString() + "rest/orders").build()).execute()\n  fun region() = client.newCall(Request.Builder().url("https://desk.partner.com" + ".au/orders").build()).execute()\n}\n',
+    },
+    ["src/Desk.kt 4 desk.partner.com", "src/Desk.kt 5 desk.partner.com.au"],
+  ],
+  "a variable's default, of another variable of the same schema, as a client's host": [
+    {
+      "config.ts":
+        'import { z } from "zod";\nconst all = z.object({ SHOP_URL: z.string().default("http://localhost:3000"), PAY_KEY: z.string().optional() });\nexport const config = all.transform((env) => ({ pay: { key: env.PAY_KEY } })).parse(process.env);\n',
+      "pay.ts":
+        'import Stripe from "stripe";\nimport { config } from "./config";\nconst stripe = new Stripe(config.pay.key);\nexport const back = () => stripe.refunds.create({ charge: "a" });\n',
+    },
+    ["config.ts 2 localhost", "pay.ts 3 *", "pay.ts 4 *"],
+  ],
+  "a namespace's name": [
+    {
+      "src/Media.java":
+        'class Media {\n  static final String NSURI = "http://search.partner.com/mrss/";\n  static final String NSURI2 = "http://search.partner.com/mrss";\n}\n',
+    },
+    [],
+  ],
+  "a host that whoever installs it is to put in": [
+    {
+      ".env.example": "DESK_ADDR=https://your-desk-instance.com\n",
+      "src/a.ts": "export const orders = () => fetch(`${process.env.DESK_ADDR}/orders`);\n",
+    },
+    [".env.example 1 your-desk-instance.com", "src/a.ts 1 *"],
+  ],
+  "a command that begins like one that asks": [{ "a.sh": "stripe postinstall\nstripe post /v1/refunds\n" }, ["a.sh 2 *"]],
   "where a server listens": [{ "config/puma.rb": 'bind "tcp://0.0.0.0:#{ENV.fetch("PORT", 3000)}"\n' }, []],
 };
 

@@ -33,7 +33,7 @@ export function isRelativeFile(text: string): boolean {
 
 /** Hosts that stand where nobody has thought of one. */
 const dummy =
-  /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)[.-]?domain)\.(com|net|org|io|name|tld)$|\.invalid$|(^|\.)x{3,}\.x{3,}$/;
+  /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)[.-]?domain)\.(com|net|org|io|name|tld)$|^your-[\w-]+\.(com|net|org|io|dev|app)$|\.invalid$|(^|\.)x{3,}\.x{3,}$/;
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =

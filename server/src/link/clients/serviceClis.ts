@@ -26,10 +26,10 @@ export const serviceClis: readonly VendorCli[] = [
     system: "stripe",
     options: "api-key project-name p",
     live: "live",
-    local: /^(login|logout|config|completion|version|open|samples|serve|plugin|community|docs|help)/,
+    local: /^(login|logout|config|completion|version|open|samples|serve|plugin|community|docs|help|postinstall)/,
     reads: /^(listen|logs|get|status|resources|events\.(list|retrieve)|\w+\.(list|retrieve|search))/,
     writes:
-      /^(trigger|fixtures|post|delete|events\.resend|\w+\.(create|update|delete|cancel|capture|confirm|refund|pay|finalize\w*|void\w*|attach|detach|verify\w*))/,
+      /^((trigger|fixtures|post|delete)(?!\w)|events\.resend|\w+\.(create|update|delete|cancel|capture|confirm|refund|pay|finalize\w*|void\w*|attach|detach|verify\w*))/,
   },
   {
     commands: "supabase",

@@ -89,7 +89,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       const way = value.made.length === 0 ? wayOf(value.evidence.at(-1), value.path) : undefined;
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }), ...way });
       // `schema.parse(variables).API_KEY`: beside what is read stands much that nobody gave.
-      if (isAnswer(value, frame) || /\.[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(value.path)) continue;
+      if (isAnswer(value, frame) || ofParsed.test(value.path)) continue;
       const steps = new Map(chainOf(value).map(({ name, made }) => [made, name]));
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
@@ -108,6 +108,9 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
     }
   }
 }
+
+/** A variable of what a schema parsed, and what is read below its answer. */
+const ofParsed = /\.[A-Z][A-Z0-9]*_[A-Z0-9_]*$|\.(safe)?parse(async)?(\(\))?\.\w/i;
 
 function wayOf(last: Evidence | undefined, way = ""): Pick<Option, "way"> | undefined {
   return last && /^[\w-]+(\.[\w-]+)+$/.test(way) ? { way: { ...last, note: way } } : undefined;

@@ -43,10 +43,15 @@ function hostBehind(head: string, tail: string): string | undefined {
 /** What no address goes on in another's scheme behind: `https://api.x.com`, `https://api.x.com/v1`; what passes on has a `/` or `=` at its end. */
 const wholeAddress = /^https?:\/\/[^?#]*\w$/i;
 
+const wholeOrigin = /^https?:\/\/[\w.-]+\.(?:com|net|org|dev|app|cloud)$/i;
+const pathAlone = /^[a-z]{3,}(?:\/|[a-z]*[A-Z]\w*(?:$|\?))/;
+
 /** `"https://" + url` where url turns out to have a scheme of its own is that url, and `"/" + path` where path begins with one that path. */
 function after(head: TextValue, tail: TextValue): TextValue {
   if (wholeAddress.test(head.text) && /^https?:\/\//i.test(tail.text)) return tail;
   if ((schemeAlone.test(head.text) && hasScheme(tail.text)) || (head.text === "/" && tail.text.startsWith("/"))) return tail;
+  // What is a URL's text already ends in `/`, whether or not who wrote it did: `"https://api.x.com"` before `"v1/orders"`.
+  if (wholeOrigin.test(head.text) && pathAlone.test(tail.text)) return joined(head, tail, `${head.text}/${tail.text}`);
   const host = hostBehind(head.text, tail.text);
   return joined(head, tail, host === undefined ? head.text + tail.text : `https://${host}`);
 }

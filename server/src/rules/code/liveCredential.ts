@@ -1,4 +1,5 @@
 import { t } from "../../core/l10n.ts";
+import { findsCredentials } from "../../core/mask.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import type { CredentialText } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
@@ -56,13 +57,17 @@ function problemOf(
   };
 }
 
-/** Beside the pattern that finds credentials of this form (`ghp_[a-z]{36}`) stands a sample of it. */
+/** In how many patterns a file finds credentials that is a table of them, whichever form each has. */
+const tableOfPatterns = 3;
+
+/** Beside the pattern that finds credentials of this form (`ghp_[a-z]{36}`) stands a sample of it; in a table of such patterns one of each. */
 function isSample(prefix: string, file: string, { files }: RuleContext): boolean {
   const isPattern = (text: string) => {
     const at = text.indexOf(prefix);
     return at >= 0 && /^[[(\\]/.test(text.slice(at + prefix.length));
   };
-  return files.get(file)?.strings.some(({ value }) => isPattern(value)) === true;
+  const strings = files.get(file)?.strings ?? [];
+  return strings.some(({ value }) => isPattern(value)) || strings.filter(({ value }) => findsCredentials(value)).length >= tableOfPatterns;
 }
 
 /** Of the systems whose credentials look alike, those that the workspace has to do with; else all. */
