@@ -15,7 +15,7 @@ const stems =
 const anyStem = `(?:${stems.map((stem) => stem.replace(/\./g, "\\.")).join("|")})`;
 const knownPrefix = new RegExp(`^${anyStem}`);
 const inHeader = String.raw`(?:[\w-]+: ?)?(?:(?:Bearer|Basic|[Tt]oken) )?${anyStem}[\w.+/=-]{12}`;
-const ofPattern = new RegExp(`^\\W{0,4}${anyStem}[[(\\\\]`);
+const ofPattern = new RegExp(`^\\W{0,4}${anyStem}[a-z_-]*[[(\\\\]`);
 const ofText = new RegExp(`^${inHeader}`);
 const ofCode = new RegExp(`["'\`]${inHeader}`);
 
