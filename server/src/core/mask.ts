@@ -48,7 +48,7 @@ export function credentialPrefix(value: string): string {
 export function isPlaceholder(rest: string): boolean {
   if (/[<>{}$%*\u2026]|\.{3}|\s/.test(rest)) return true;
   if (
-    /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123|1234567890(?!-)/i.test(
+    /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123/i.test(
       rest,
     )
   )

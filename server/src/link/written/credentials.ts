@@ -1,4 +1,5 @@
 import type { ConfigFacts, FileFacts } from "../../code/facts.ts";
+import { fileClassOf } from "../../core/fileClass.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { Place } from "../../core/range.ts";
 import type { CredentialText } from "../endpoint.ts";
@@ -30,10 +31,13 @@ export function configCredentials({ file, values }: ConfigFacts, byKey: KeyLooku
   return isElsewhere ? found.filter(({ prefix }) => !/^A[KS]IA$/.test(prefix)) : found;
 }
 
+/** What a test writes along the digits stands for a key. */
+const typedAlong = /1234567890(?!-)/;
+
 function credentialIn(text: string, place: Place, byKey: KeyLookup, name: () => string): readonly CredentialText[] {
   for (const value of candidates(text)) {
     const match = byKey(value);
-    if (!match || match.environment === "publishable") continue;
+    if (!match || match.environment === "publishable" || (typedAlong.test(value) && fileClassOf(place.file) === "test")) continue;
     const { environment, prefix } = match;
     const systems = [...new Set(match.systems.map(({ id }) => id))];
     return [{ place, systems, environment, prefix, masked: maskSecret(value), name: name() }];
