@@ -155,6 +155,17 @@ describe("the sandbox of a host", () => {
     ]);
   });
 
+  test("is not where a product is shown to people, beside its makers' own name", async () => {
+    const code = ["demo.shop.example", "shop.example", "www.shop.example"].map((host) => `fetch("https://${host}/v1");`);
+    expect(await environmentsOf(code.join("\n"))).toEqual([
+      "demo.shop.example sandbox",
+      "shop.example unknown",
+      "www.shop.example unknown",
+    ]);
+    const api = 'fetch("https://demo.shop.example/v1");\nfetch("https://api.shop.example/v1");';
+    expect(await environmentsOf(api)).toContain("api.shop.example live beside https://demo.shop.example/v1");
+  });
+
   test("is, of several addresses, the one at the same path, else the one above it", async () => {
     const code = [
       "sandbox.shop.example/apm/pay",

@@ -52,6 +52,8 @@ function nearest(twins: readonly Endpoint[], path: string | null): Endpoint | un
 
 /** A sandbox whose name without its marker is a host here is that one's, and no other's: `api-staging.x.com` is no twin of `x.com`. */
 function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>): boolean {
+  // Where a product is shown to people (`demo.komga.org`) is no sandbox of what its makers have at their own name.
+  if (/^demo\d*\./.test(sandbox) && registrableDomain(live) === live.replace(/^www\./, "")) return false;
   const own = sandbox
     .split(".")
     .map((label) =>
