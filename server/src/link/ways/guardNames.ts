@@ -50,9 +50,9 @@ export function holdsWhere(some: readonly Test[], others: readonly Test[]): bool
     );
 }
 
-/** Whether it was asked before, and whether this is production: where the one says no, or the other, nobody has to be asked. */
 const spares = /approv|confirm|authori[sz]|consent|grant|allow|permi|accept|prod(uction)?\b|production|\blive\b|is_?live/i;
 
+/** Whether it asks if somebody was asked before, or if this is production: where the one says no, or the other, nobody has to be asked. */
 export function isSparing({ subject, equals = [] }: Test): boolean {
   return (subject !== undefined && spares.test(nameOf(subject))) || equals.some((value) => /^(prod|production|live)$/i.test(value));
 }
